@@ -1,0 +1,36 @@
+"""A page that tells readers to report must give them a number that works."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.directory.choosing import hotlines_for
+from cms.publishing.door import Reason, register
+from cms.taxonomy.facts import facts_of, is_original, own_facts
+
+
+class ShowsHotlines:
+    """Mixed into a page type on which readers find numbers to call; `needs_hotline` says that it may not be live without one."""
+
+    needs_hotline = True
+
+    def serving_organisation_id(self) -> int | None:
+        """The organisation whose own numbers may be shown; None where there is none."""
+        return None
+
+
+@register
+def a_hotline_is_left(page: Page) -> Iterator[Reason]:
+    """At least one public, unstale number must serve the page's places."""
+    if not isinstance(page, ShowsHotlines) or not page.needs_hotline:
+        return
+    facts = own_facts(page) if is_original(page) else facts_of(page)
+    if not hotlines_for(places=facts.places, organisation_id=page.serving_organisation_id(), on=timezone.localdate()):
+        yield Reason(
+            _(
+                "No working hotline serves this page: add a public number for its places, its organisation or everyone, "
+                "or confirm one whose date has passed (menu Hotlines)."
+            )
+        )

@@ -1,0 +1,46 @@
+"""Addresses of pages for readers (architecture, decision 8), without asking the database for each one."""
+
+from urllib.parse import quote
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.taxonomy.models import Original
+
+HOME_DEPTH = 2
+
+
+def live_homes() -> dict[str, Page]:
+    """Language code to its live home page; one query. A language whose home is a draft is not there."""
+    homes = Page.objects.filter(depth=HOME_DEPTH, live=True).select_related("locale").order_by("locale__id")
+    return {home.locale.language_code: home for home in homes}
+
+
+def homes_of(request: HttpRequest) -> dict[str, Page]:
+    """The live homes, asked once a request."""
+    known: dict[str, Page] | None = getattr(request, "live_homes", None)
+    if known is None:
+        known = request.live_homes = live_homes()  # type: ignore[attr-defined]  # kept for the rest of the request
+    return known
+
+
+def address(page: Page, home: Page) -> str:
+    """The page's path, such as /ar/safe-steps/water/."""
+    within = page.url_path.removeprefix(home.url_path)
+    return f"/{home.locale.language_code}/{quote(within)}"
+
+
+def in_language(name: str, language: str, /, **kwargs: str) -> str:
+    """The path of one of the site's own views in a language."""
+    with override(language):
+        return reverse(name, kwargs=kwargs or None)
+
+
+def for_readers(home: Page) -> PageQuerySet:
+    """Live pages under a live home, whose original is live too."""
+    drafts = Original.objects.filter(page__live=False).values("translation_key")
+    return Page.objects.filter(live=True, path__startswith=home.path).exclude(Q(translation_key__in=drafts))

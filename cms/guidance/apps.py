@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GuidanceConfig(AppConfig):
+    name = "cms.guidance"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from cms.guidance import receivers, rules  # noqa: F401

@@ -1,0 +1,108 @@
+"""Parts that show something kept elsewhere: pictures, recordings, numbers, pages, files. What is gone is left out, never an error."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock
+
+from cms.guidance.addresses import homes_of
+from cms.guidance.hotline_cards import hotline_card
+from cms.guidance.listing import same_in_language
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with its alt text in the page's language."""
+
+    picture = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(required=False, max_length=200, label=_("Caption"))
+
+    class Meta:
+        template = "guidance/blocks/picture.html"
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture that helps to understand. Never of anyone touching or near an item.")
+        preview_value = {"caption": "A path that people use every day"}
+
+
+class RecordingChooserBlock(AudioChooserBlock):
+    """A recording, shown by name in the admin's comparisons."""
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """The recording's title."""
+        return str(value.title) if value else ""
+
+
+class ListenBlock(blocks.StructBlock):
+    """A recording to listen to, with its transcript."""
+
+    recording = RecordingChooserBlock(label=_("Recording"))
+
+    class Meta:
+        template = "guidance/blocks/listen.html"
+        icon = "media"
+        label = _("Listen")
+        description = _("A recording of a person, with its transcript.")
+        preview_value = {"recording": None}
+
+
+class HotlineBlock(blocks.StructBlock):
+    """One number out of the list of hotlines."""
+
+    hotline = SnippetChooserBlock("directory.Hotline", label=_("Hotline"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The number as a card, or None where it may not be shown any more."""
+        context = super().get_context(value, parent_context=parent_context)
+        page = context.get("page")
+        code = page.locale.language_code if page is not None else None
+        hotline = value.get("hotline")
+        return context | {"card": hotline_card(hotline, language=code, on=timezone.localdate()) if hotline else None}
+
+    class Meta:
+        template = "guidance/blocks/hotline.html"
+        icon = "mobile-alt"
+        label = _("Hotline")
+        description = _(
+            "A number to call. The page shows the nearest numbers anyway; add one here to say it at the right moment."
+        )
+        preview_value = {"hotline": None}
+
+
+class RelatedBlock(blocks.StructBlock):
+    """Pages to read next, each in the reader's language where it exists."""
+
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), min_num=1, max_num=6, label=_("Pages"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The chosen pages as cards, each as it is live in the language of the page they stand on."""
+        context = super().get_context(value, parent_context=parent_context)
+        page, request = context.get("page"), context.get("request")
+        if page is None or request is None:
+            return context | {"cards": []}
+        return context | {"cards": same_in_language(value["pages"], homes_of(request).get(page.locale.language_code))}
+
+    class Meta:
+        template = "guidance/blocks/related.html"
+        icon = "doc-empty"
+        label = _("Related pages")
+        description = _("Pages to read next.")
+        preview_value: ClassVar[dict[str, list[int]]] = {"pages": []}
+
+
+class FileBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("File"))
+    words = blocks.CharBlock(required=False, max_length=120, label=_("Words"), help_text=_("What it is, for whom."))
+
+    class Meta:
+        template = "guidance/blocks/file.html"
+        icon = "download"
+        label = _("File")
+        description = _("A leaflet, poster or lesson to download.")
+        preview_value = {"document": None, "words": "Poster to print"}

@@ -1,0 +1,90 @@
+"""The page explorer in the editors' words: whom a page is for and what it is about, to see and to filter by."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Locale, Page
+
+from cms.guidance.models import HomePage, OrganisationPage
+from cms.taxonomy.facts import facts_of_many
+from cms.taxonomy.models import Audience, PageAudience, PageTopic, Topic
+from cms.taxonomy.panels import described
+
+
+class FactsFilterSet(GenericPageFilterSet):
+    """By audience, topic and language, also for translations, whose facts are those of their original."""
+
+    audience = django_filters.ModelMultipleChoiceFilter(
+        label=_("Audience"), queryset=Audience.objects.all(), widget=CheckboxSelectMultiple, method="filter_audience"
+    )
+    topic = django_filters.ModelMultipleChoiceFilter(
+        label=_("Topic"), queryset=Topic.objects.all(), widget=CheckboxSelectMultiple, method="filter_topic"
+    )
+    language = django_filters.ModelMultipleChoiceFilter(
+        field_name="locale", label=_("Language"), queryset=Locale.objects.all(), widget=CheckboxSelectMultiple
+    )
+
+    class Meta(GenericPageFilterSet.Meta):
+        fields: list[str] = []
+
+    def filter_audience(self, queryset: QuerySet[Page], name: str, chosen: Any) -> QuerySet[Page]:
+        """Pages that name any of the audiences."""
+        if not chosen:
+            return queryset
+        keys = PageAudience.objects.of_originals().filter(audience__in=chosen).values("page__translation_key")
+        return queryset.filter(translation_key__in=keys)
+
+    def filter_topic(self, queryset: QuerySet[Page], name: str, chosen: Any) -> QuerySet[Page]:
+        """Pages about any of the topics."""
+        if not chosen:
+            return queryset
+        keys = PageTopic.objects.of_originals().filter(topic__in=chosen).values("page__translation_key")
+        return queryset.filter(translation_key__in=keys)
+
+
+class SectionIndexView(ExplorableIndexView):
+    """Adds each listed page's facts, in six queries a screen."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Hands the facts to the columns."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        listed = list(context["object_list"])
+        facts = facts_of_many(listed, drafts=True)
+        for page in listed:
+            page.facts_in_words = described(facts[page.pk])
+        context["object_list"] = context["pages"] = listed
+        return context
+
+
+def _columns() -> list[Column]:
+    own = [
+        Column("audiences", label=_("For"), accessor=lambda page: page.facts_in_words["audiences"], width="18%"),
+        Column("topics", label=_("Topics"), accessor=lambda page: page.facts_in_words["topics"], width="14%"),
+    ]
+    columns: list[Column] = []
+    for column in ExplorableIndexView.base_columns:
+        columns.append(column)
+        if column.name == "parent":
+            columns += own
+    return columns
+
+
+class HomeViewSet(PageViewSet):
+    """The explorer on a language's home."""
+
+    model = HomePage
+    index_view_class = SectionIndexView
+    filterset_class = FactsFilterSet
+    columns = _columns()
+
+
+class OrganisationSectionViewSet(HomeViewSet):
+    """The explorer in an organisation's section."""
+
+    model = OrganisationPage

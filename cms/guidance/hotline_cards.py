@@ -1,0 +1,60 @@
+"""A hotline as a reader sees it: in the reader's language, or in the next best one and marked as such."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from cms import languages
+from cms.directory.models import Cost, Hotline, Tier
+from cms.taxonomy.words import Word, word
+
+
+@dataclass(frozen=True)
+class HotlineCard:
+    """What a template needs of a number; `notice` is empty while its confirmation holds."""
+
+    id: int
+    name: Word
+    number: str
+    tel: str
+    purpose: Word
+    hours: Word
+    languages: list[Word]
+    cost_label: str
+    notice: str
+
+
+def hotline_card(hotline: Hotline, *, language: str | None, on: datetime.date) -> HotlineCard | None:
+    """The card in a language (the active one if None), or None for a number that may not be shown that day."""
+    if hotline.tier != Tier.PUBLIC or hotline.is_stale_on(on):
+        return None
+    code = language or get_language() or "en"
+    with override(code):
+        return HotlineCard(
+            id=hotline.pk,
+            name=word(hotline, "name", code),
+            number=hotline.number,
+            tel=hotline.tel,
+            purpose=word(hotline, "purpose", code),
+            hours=word(hotline, "hours", code),
+            languages=[Word(languages.autonym(spoken), spoken) for spoken in hotline.languages],
+            cost_label=_cost(hotline.cost),
+            notice=_notice(hotline) if hotline.needs_notice_on(on) else "",
+        )
+
+
+def _cost(cost: str) -> str:
+    if cost == Cost.FREE:
+        return _("The call is free.")
+    if cost == Cost.LOCAL:
+        return _("The call costs a local rate.")
+    return ""
+
+
+def _notice(hotline: Hotline) -> str:
+    return _("This number was last confirmed for use until %(date)s. It may have changed.") % {
+        "date": date_format(hotline.assured_until, "DATE_FORMAT")
+    }

@@ -1,0 +1,86 @@
+"""The pages that others stand under: a language's home, an organisation's section."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from cms.directory.rules import ShowsHotlines
+from cms.guidance.blocks import FirstSteps
+from cms.guidance.listing import newest, organisations_of, page_of
+from cms.guidance.models.reader_page import ReaderPage, refuse_reserved
+from cms.organisations.models import Organisation
+
+
+class HomePage(ReaderPage, ShowsHotlines):
+    """A language's home: what to do first, for whom, and what is new. One for each language."""
+
+    standfirst = models.TextField(_("standfirst"), max_length=300, blank=True)
+    first_steps = StreamField(
+        FirstSteps(required=False),
+        verbose_name=_("if you see something dangerous"),
+        blank=True,
+        help_text=_("Shown first, with pictograms."),
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["guidance.OrganisationPage"]
+    template = "guidance/home_page.html"
+    needs_hotline = False  # a home may serve several countries, each with numbers of its own
+
+    content_panels = [*ReaderPage.content_panels, FieldPanel("standfirst"), FieldPanel("first_steps")]
+
+    class Meta:
+        verbose_name = _("home page of a language")
+        verbose_name_plural = _("home pages")
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """Never by hand: enabling a language makes its home."""
+        return False
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Sections and newest pages of this language."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "first_steps": [step.value for step in self.first_steps],
+            "organisations": organisations_of(self),
+            "newest": newest(self),
+        }
+
+
+class OrganisationPage(ReaderPage):
+    """An organisation's section in one language."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    standfirst = models.TextField(_("who we are"), max_length=400, blank=True)
+
+    parent_page_types = ["guidance.HomePage"]
+    subpage_types = ["guidance.GuidancePage", "guidance.StoryPage", "guidance.ResourcePage", "guidance.CampaignPage"]
+    template = "guidance/organisation_page.html"
+
+    content_panels = [*ReaderPage.content_panels, FieldPanel("organisation"), FieldPanel("standfirst")]
+
+    class Meta:
+        verbose_name = _("organisation's section")
+        verbose_name_plural = _("organisations' sections")
+
+    def clean(self) -> None:
+        """Raises ValidationError for a reserved address."""
+        super().clean()
+        refuse_reserved(self.slug)
+
+    def minimal_clean(self) -> None:
+        """The same for drafts, whose address is as public."""
+        super().minimal_clean()
+        refuse_reserved(self.slug)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Its live pages, a screenful at a time."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | page_of(self, request.GET.get("page"))

@@ -1,0 +1,40 @@
+"""What follows when a language is enabled, an original goes offline, or a page is deleted."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Locale, Page
+from wagtail.signals import page_unpublished
+
+from cms.guidance.ground import ensure_ground, prepare_language
+from cms.guidance.originals import take_translations_offline
+
+
+@receiver(post_migrate, dispatch_uid="guidance.ensure_ground")
+def ground_after_migrations(sender: Any, **kwargs: Any) -> None:
+    """After the last app's migrations, when permissions exist."""
+    if sender.name == "cms.guidance":
+        ensure_ground()
+
+
+@receiver(post_save, sender=Locale, dispatch_uid="guidance.prepare_language")
+def language_enabled(sender: type, instance: Locale, created: bool, raw: bool, **kwargs: Any) -> None:
+    """Enabling a language in the admin makes its home as a draft, its translators' group and its workflow."""
+    if created and not raw:
+        transaction.on_commit(partial(prepare_language, instance))
+
+
+@receiver(page_unpublished, dispatch_uid="guidance.translations_follow_original")
+def original_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
+    """A translation is never live without a live original."""
+    take_translations_offline(instance)
+
+
+@receiver(pre_delete, dispatch_uid="guidance.translations_follow_deleted_original")
+def original_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """The same when the original is deleted: its translations stay, as drafts, and become originals of their own."""
+    if isinstance(instance, Page):
+        take_translations_offline(instance)

@@ -1,0 +1,88 @@
+"""Rules that need to know what a page is made of."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.guidance.blocks import parts_of
+from cms.guidance.models.reader_page import Article
+from cms.guidance.pictures import pictures_of
+from cms.library.consent import Consent
+from cms.publishing.door import Reason, register
+
+
+@register
+def a_do_stands_beside_every_dont(page: Page) -> Iterator[Reason]:
+    """Fear alone does not change behaviour: wherever there is a "don't" there is a "do", in the page and in each section."""
+    body = getattr(page, "body", None)
+    if not body:
+        return
+    if _lacks_a_do(body):
+        yield Reason(_("There is a “don’t” without a “do”: add what to do instead."), "body")
+    for part in body:
+        if part.block_type == "section" and _lacks_a_do(part.value["parts"]):
+            yield Reason(
+                _("The section “%(heading)s” has a “don’t” without a “do”: add what to do instead.")
+                % {"heading": part.value["heading"]},
+                "body",
+            )
+
+
+def _lacks_a_do(parts: Iterable[Any]) -> bool:
+    kinds = {part.block_type for part in parts}
+    return "dont" in kinds and not kinds & {"do", "steps"}
+
+
+@register
+def there_is_something_to_read(page: Page) -> Iterator[Reason]:
+    """An article has a standfirst, and guidance has parts: nothing goes live empty."""
+    if not isinstance(page, Article):
+        return
+    if not page.standfirst.strip():
+        yield Reason(_("Write the standfirst: one or two sentences on what this page helps to do."), "standfirst")
+    if hasattr(page, "body") and not list(parts_of(page.body)):
+        yield Reason(_("This page has no parts yet: add cards, steps or text."), "body")
+
+
+@register
+def the_cover_is_described(page: Page) -> Iterator[Reason]:
+    """A cover is described for those who cannot see it."""
+    if isinstance(page, Article) and page.cover_id and not page.cover_alt.strip():
+        yield Reason(_("Say in words what the cover shows."), "cover_alt")
+
+
+@register
+def people_in_pictures_agreed(page: Page) -> Iterator[Reason]:
+    """Dignity and consent: every picture says whether a person is in it, and that they agreed."""
+    for picture in dict.fromkeys(pictures_of(page)):
+        if picture.consent == Consent.WITHDRAWN:
+            yield Reason(
+                _("The picture “%(title)s” may not be shown any more: its consent was withdrawn.")
+                % {"title": picture.title}
+            )
+        elif not picture.consent:
+            yield Reason(
+                _("Say whether someone is in the picture “%(title)s” and has agreed (menu Pictures, field Consent).")
+                % {"title": picture.title}
+            )
+
+
+@register
+def a_resource_can_be_found(page: Page) -> Iterator[Reason]:
+    """A resource has a file or a link, and a publisher."""
+    if not hasattr(page, "document_id") or not hasattr(page, "link"):
+        return
+    if not page.document_id and not page.link:
+        yield Reason(_("Add the file, or a link to where it is."), "link")
+    if not page.publisher.strip():
+        yield Reason(_("Name the publisher."), "publisher")
+
+
+@register
+def campaign_dates_follow_each_other(page: Page) -> Iterator[Reason]:
+    """A campaign starts before it ends."""
+    starts, ends = getattr(page, "starts_on", None), getattr(page, "ends_on", None)
+    if starts and ends and ends < starts:
+        yield Reason(_("The campaign ends before it starts: correct the dates."), "ends_on")

@@ -1,0 +1,32 @@
+"""The admin in the users' words: explorer, styles, who sees what."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+
+from cms.guidance.explorer import HomeViewSet, OrganisationSectionViewSet
+
+# Menu items that are of no use here, or that a later version of Safelane replaces.
+HIDDEN_MENU_ITEMS = frozenset({"help", "redirects"})
+
+
+@hooks.register("register_admin_viewset")
+def explorer_viewsets() -> list[ViewSet]:
+    """Columns and filters for facts wherever pages are listed."""
+    return [HomeViewSet("homes"), OrganisationSectionViewSet("sections")]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles() -> str:
+    """A few rules for our own form fields."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
+
+
+@hooks.register("construct_main_menu")
+def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Leaves out what nobody here needs."""
+    items[:] = [item for item in items if item.name not in HIDDEN_MENU_ITEMS]

@@ -1,0 +1,170 @@
+"""Upload and edit forms of the library: what is taken in is cleaned, and no file name becomes a title."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import FileExtensionValidator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+from wagtail.models import Locale
+from wagtail.utils.file import hash_filelike
+from wagtailmedia.forms import BaseMediaForm
+from wagtailmedia.models import MediaType
+
+from cms import languages
+from cms.library.consent import Consent
+from cms.library.models import Picture, Recording
+from cms.library.models.picture import ALT_FIELDS
+from cms.library.naming import chosen_title, dated_title
+from cms.library.reencoding import CleanPicture, clean_picture
+from cms.library.transcoding import EXTENSIONS, NOT_SOUND, CleanRecording, clean_recording
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class PictureUploadField(WagtailImageField):
+    """A picture, cleaned while it is checked, whatever ending its file has."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.error_messages["file_too_large"] = _(
+            "This file is too big (%(file_size)s); at most %(max_filesize)s can be taken in. Make the picture smaller and upload it again."
+        )
+
+    def to_python(self, data: Any) -> CleanPicture | None:
+        """The clean picture."""
+        upload = forms.FileField.to_python(self, data)
+        if upload is None:
+            return None
+        self.check_image_file_size(upload)
+        return clean_picture(upload)
+
+
+class RecordingUploadField(forms.FileField):
+    """A recording, transcoded while it is checked."""
+
+    def to_python(self, data: Any) -> CleanRecording | None:
+        """The clean recording."""
+        upload: File | None = super().to_python(data)
+        if upload is None:
+            return None
+        FileExtensionValidator(EXTENSIONS, message=NOT_SOUND)(upload)
+        return clean_recording(upload)
+
+
+class TitledUploadForm(forms.ModelForm):
+    """What the forms of pictures and recordings share: title, consent, and the upload's own field."""
+
+    title_pattern: "str | _StrPromise" = "%(when)s"
+    upload_field: type[forms.FileField] = forms.FileField
+
+    def _prepare(self) -> None:
+        """Put our own fields in place of those that the model form made."""
+        if "file" in self.fields:
+            made = self.fields["file"]
+            self.fields["file"] = self.upload_field(label=made.label, widget=made.widget, required=made.required)
+        if "title" in self.fields:
+            title = self.fields["title"]
+            title.help_text = _("For you and your colleagues to find it again. Readers do not see it.")
+            # An upload must never fail for its title: `clean_title` finds one and cuts it.
+            title.required = title.widget.is_required = False
+            title.validators = []
+        if "consent" in self.fields and not self.instance.pk:
+            consent: Any = self.fields["consent"]
+            consent.choices = [choice for choice in consent.choices if choice[0] != Consent.WITHDRAWN]
+
+    def clean_title(self) -> str:
+        """The chosen title; a dated one, or the one it had, instead of none or the file's name."""
+        upload = self.files.get(self.add_prefix("file"))
+        otherwise = self.instance.title if self.instance.pk else dated_title(self.title_pattern, timezone.now())
+        return chosen_title(
+            self.cleaned_data.get("title") or "", filename=upload.name or "" if upload else "", otherwise=otherwise
+        )
+
+
+class PictureForm(TitledUploadForm, BaseImageForm):
+    """A picture: alt texts only in the languages that are enabled, each written in its own direction."""
+
+    title_pattern = _("Picture, %(when)s")
+    upload_field = PictureUploadField
+
+    class Meta(BaseImageForm.Meta):
+        widgets = {**BaseImageForm.Meta.widgets, "consent": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.original_file = None  # the picture itself forgets a replaced file, and only after the commit
+        self._prepare()
+        self._keep_enabled_languages()
+
+    def _keep_enabled_languages(self) -> None:
+        enabled = set(Locale.objects.values_list("language_code", flat=True))
+        for code, name in ALT_FIELDS.items():
+            field = self.fields.get(name)
+            if field and code not in enabled:
+                del self.fields[name]
+            elif field:
+                field.label = _("Alternative text in %(language)s") % {"language": languages.autonym(code)}
+                field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
+
+    def clean_file(self) -> File | None:
+        """A picture that was withdrawn does not come back as a new one."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, CleanPicture):
+            digest = hash_filelike(file)
+            file.seek(0)
+            if Picture.objects.withdrawn().exclude(pk=self.instance.pk).filter(file_hash=digest).exists():
+                message = _(
+                    "Consent for this picture was withdrawn, so it cannot be used again. Please choose another picture."
+                )
+                raise ValidationError(message, code="withdrawn")
+        return file
+
+    def save(self, commit: bool = True) -> Picture:
+        """All or nothing; renditions follow after the commit."""
+        with transaction.atomic():
+            return super().save(commit=commit)
+
+
+class RecordingForm(TitledUploadForm, BaseMediaForm):
+    """A recording: sound only, in one of the languages that are enabled."""
+
+    title_pattern = _("Recording, %(when)s")
+    upload_field = RecordingUploadField
+
+    class Meta(BaseMediaForm.Meta):
+        widgets = {**BaseMediaForm.Meta.widgets, "consent": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("instance"):
+            kwargs["instance"].type = MediaType.AUDIO
+        super().__init__(*args, **kwargs)
+        self._prepare()
+        if "file" in self.fields:
+            self.fields["file"].help_text = _(
+                "A sound file of at most 30 minutes and 50 MB. It is kept as a small MP3."
+            )
+        if "language" in self.fields:
+            made = self.fields["language"]
+            self.fields["language"] = forms.ChoiceField(
+                label=made.label, help_text=made.help_text, choices=self._languages, initial=self.instance.language
+            )
+
+    def _languages(self) -> list[tuple[str, Any]]:
+        """Enabled languages by their own names, and the one it has already."""
+        codes = list(Locale.objects.values_list("language_code", flat=True))
+        if self.instance.language and self.instance.language not in codes:
+            codes.append(self.instance.language)
+        choices = [(code, languages.autonym(code)) for code in codes]
+        return choices if len(choices) == 1 else [("", _("Choose the language that is spoken")), *choices]
+
+    def save(self, commit: bool = True) -> Recording:
+        """All or nothing; the file goes where its consent wants it after the commit."""
+        with transaction.atomic():
+            return super().save(commit=commit)

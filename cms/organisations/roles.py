@@ -1,0 +1,87 @@
+"""Who may write, review or translate: plain groups for now, one workflow for each language."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+)
+
+EDITORS = "Editors"
+REVIEWERS = "Reviewers"
+TRANSLATORS = "Translators: {language}"
+
+# Wagtail's migrations bring these; ours replace them.
+STOCK_GROUPS = ("Moderators", "Editors")
+STOCK_WORKFLOW = "Moderators approval"
+
+LIBRARY_MODELS = ("picture", "recording", "document")
+MAY_CHOOSE = [f"choose_{model}" for model in LIBRARY_MODELS]
+MAY_KEEP_LIBRARY = [f"{verb}_{model}" for verb in ("add", "change", "choose") for model in LIBRARY_MODELS]
+MAY_READ_WORDS = [
+    f"view_{model}"
+    for model in ("audience", "topic", "situation", "messagecategory", "place", "organisation", "hotline")
+]
+MAY_KEEP_HOTLINES = ["add_hotline", "change_hotline"]
+
+
+def make_roles(root: Page) -> None:
+    """Editors write anywhere but publish nowhere; reviewers publish. Makes each group once and leaves later changes alone."""
+    if not Group.objects.filter(name=REVIEWERS).exists():
+        Group.objects.filter(name__in=STOCK_GROUPS).delete()
+        Workflow.objects.filter(name=STOCK_WORKFLOW).delete()
+    _make(
+        EDITORS, root, ["add_page", "change_page"], library=MAY_KEEP_LIBRARY, models=MAY_READ_WORDS + MAY_KEEP_HOTLINES
+    )
+    _make(
+        REVIEWERS,
+        root,
+        ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+        library=MAY_KEEP_LIBRARY,
+        models=MAY_READ_WORDS + MAY_KEEP_HOTLINES,
+    )
+
+
+def make_translators(home: Page, language: str) -> Group:
+    """The translators of a language, who write under its home only."""
+    return _make(
+        TRANSLATORS.format(language=language),
+        home,
+        ["add_page", "change_page"],
+        library=MAY_CHOOSE,
+        models=MAY_READ_WORDS,
+    )
+
+
+def make_workflow(home: Page, language: str) -> Workflow:
+    """A language's review: whoever writes submits, a reviewer publishes."""
+    workflow, _created = Workflow.objects.get_or_create(name=f"Review: {language}")
+    if not workflow.workflow_tasks.exists():
+        task = GroupApprovalTask.objects.create(name=f"Read by a reviewer: {language}")
+        task.groups.set(Group.objects.filter(name=REVIEWERS))
+        workflow.workflow_tasks.create(task=task, sort_order=0)
+    WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
+    return workflow
+
+
+def _make(name: str, page: Page, page_permissions: list[str], *, library: list[str], models: list[str]) -> Group:
+    group, created = Group.objects.get_or_create(name=name)
+    if created:
+        group.permissions.set(Permission.objects.filter(Q(codename__in=models) | Q(codename="access_admin")))
+        _grant_collections(group, library)
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=page_permissions):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    return group
+
+
+def _grant_collections(group: Group, codenames: Iterable[str]) -> None:
+    everything = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="library", codename__in=codenames):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=permission)

@@ -1,0 +1,48 @@
+"""Translated fields in admin forms: a tab for each enabled language, written in that language's direction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import translator
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.models import Locale
+
+from cms import languages
+
+
+def enabled_codes() -> set[str]:
+    """Languages that have a Locale, and English, into which every label falls back."""
+    return set(Locale.objects.values_list("language_code", flat=True)) | {"en"}
+
+
+class EnabledLanguagesForm(WagtailAdminModelForm):
+    """Drops the columns of languages nobody enabled; their panels and tabs then hide themselves."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        enabled = enabled_codes()
+        for columns in translator.get_options_for_model(self._meta.model).all_fields.values():
+            for column in columns:
+                if column.language not in enabled:
+                    self.fields.pop(column.name, None)
+
+
+def tabs(
+    general: Sequence[Panel], translated: Sequence[str], *, form: type[EnabledLanguagesForm] = EnabledLanguagesForm
+) -> TabbedInterface:
+    """A tab with the general panels and one for each language with its columns, English first."""
+    own = [ObjectList(list(general), heading=_("General"))] if general else []
+    by_language = [
+        ObjectList([_panel(name, language) for name in translated], heading=language.autonym)
+        for language in languages.BUILT_IN.values()
+    ]
+    return TabbedInterface([*by_language[:1], *own, *by_language[1:]], base_form_class=form)
+
+
+def _panel(name: str, language: languages.Language) -> FieldPanel:
+    attributes = {"dir": languages.direction(language.code), "lang": language.code}
+    return FieldPanel(build_localized_fieldname(name, language.code), widget=forms.TextInput(attrs=attributes))

@@ -1,0 +1,52 @@
+"""Says why a page was refused, where Wagtail would only say "you do not have permission"."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from cms.publishing.door import NotReady
+from cms.publishing.refusals import listening
+
+
+class RefusalMiddleware:
+    """For the admin only: replaces Wagtail's answer to a refused publication by the reasons, beside the page's form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        with listening() as met:
+            response = self.get_response(request)
+        if not met or response.status_code not in {302, 403}:
+            return response
+        if response.status_code == 403:
+            return HttpResponseForbidden(
+                "\n".join(str(refusal) for refusal in met), content_type="text/plain; charset=utf-8"
+            )
+        return self._explain(request, met)
+
+    def _explain(self, request: HttpRequest, met: list[NotReady]) -> HttpResponse:
+        for _message in messages.get_messages(request):
+            continue  # Wagtail's own "no permission", which would mislead
+        for refusal in met:
+            messages.error(request, explanation(refusal))
+        page = met[0].page
+        if len(met) == 1 and page.pk:
+            return redirect("wagtailadmin_pages:edit", page.pk)
+        return redirect("wagtailadmin_home")
+
+
+def explanation(refusal: NotReady) -> str:
+    """The refusal as safe HTML for a message: the page's title and a list of reasons."""
+    return format_html(
+        "{}<ul>{}</ul>",
+        _("“%(title)s” was not published. What is missing:") % {"title": refusal.page.title},
+        format_html_join("", "<li>{}</li>", ((reason.message,) for reason in refusal.reasons)),
+    )

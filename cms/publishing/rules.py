@@ -1,0 +1,69 @@
+"""The rules that every page with facts must meet. Rooms above register their own (hotlines, blocks, translations)."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.publishing.door import Reason, register
+from cms.taxonomy.facts import HasFacts, is_original, original_of, own_facts
+from cms.taxonomy.models import Scope
+
+
+@register
+def an_audience_is_named(page: Page) -> Iterator[Reason]:
+    """Resolution 77/64 OP4: women, girls, boys or men, each made for or suitable for."""
+    if not isinstance(page, HasFacts) or not is_original(page):
+        return
+    facts = own_facts(page)
+    if not facts.made_for and not facts.suitable_for:
+        yield Reason(
+            _("Say whom this page is for: mark women, girls, boys or men as “made for” or “suitable for”."), "audiences"
+        )
+
+
+@register
+def its_places_are_named(page: Page) -> Iterator[Reason]:
+    """Guidance for one context can kill in another: where it applies is said on purpose."""
+    if not isinstance(page, HasFacts) or not is_original(page):
+        return
+    facts = own_facts(page)
+    if not facts.scope:
+        yield Reason(_("Say where this page applies: everywhere, or in the places you name."), "scope")
+    elif facts.scope == Scope.PLACES and not facts.places:
+        yield Reason(_("You chose “applies in the places named”: name at least one place."), "scope")
+    elif facts.scope == Scope.EVERYWHERE and facts.needs_places:
+        yield Reason(
+            _(
+                "Pages about this topic or category differ from country to country: name the places where this one applies."
+            ),
+            "scope",
+        )
+
+
+@register
+def a_translation_has_a_live_original(page: Page) -> Iterator[Reason]:
+    """A translation shows the facts of its original, so it is never live without it."""
+    if is_original(page):
+        return
+    original = original_of(page)
+    if not original.live:
+        yield Reason(
+            _("Publish the original first: “%(title)s” (%(language)s).")
+            % {"title": original.title, "language": original.locale.get_display_name()}
+        )
+
+
+@register
+def its_section_is_live(page: Page) -> list[Reason]:
+    """A page is never reachable under a section or a home that is still a draft."""
+    if not page.path or page.is_root():
+        return []
+    return draft_parent(page.get_parent())
+
+
+def draft_parent(parent: Page) -> list[Reason]:
+    """The reason, where the page above is a draft."""
+    if parent.live:
+        return []
+    return [Reason(_("Publish the page above it first: “%(title)s”.") % {"title": parent.title})]

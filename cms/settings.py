@@ -1,0 +1,362 @@
+"""One settings module, driven by the environment (SAFELANE_ENV = demo, test or production).
+
+Without any environment it is the demo: an SQLite file and a secret key of its own under `.demo/`. Production refuses to start
+until what it needs is given, and says how to give it.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import django.conf.locale
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from cms import languages
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ENVIRONMENT = os.environ.get("SAFELANE_ENV", "demo")
+PROBLEMS: list[str] = []
+
+
+def env(name: str, default: str = "", *, required_because: str = "") -> str:
+    """The variable, or of a file that NAME_FILE points to (for container secrets); a missing one is noted with its remedy."""
+    path = os.environ.get(f"{name}_FILE", "")
+    if path:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            PROBLEMS.append(f"{name}_FILE points to {path}, which cannot be read: {error.strerror}.")
+            return default
+    value = os.environ.get(name, "").strip()
+    if not value and required_because and IS_PRODUCTION:
+        PROBLEMS.append(f"{name} is not set. {required_because}")
+    return value or default
+
+
+def env_bool(name: str, *, default: bool = False) -> bool:
+    """Yes or no; anything else is noted with its remedy."""
+    value = env(name, str(default)).lower()
+    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
+        PROBLEMS.append(f"{name} is {value!r}: set it to true or false.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def env_int(name: str, default: int) -> int:
+    """A whole number; anything else is noted with its remedy."""
+    value = env(name, str(default))
+    if not value.isdigit():
+        PROBLEMS.append(f"{name} is {value!r}: set it to a whole number such as {default}.")
+        return default
+    return int(value)
+
+
+def env_list(name: str, default: str = "", *, required_because: str = "") -> list[str]:
+    """Comma-separated values."""
+    return [part.strip() for part in env(name, default, required_because=required_because).split(",") if part.strip()]
+
+
+IS_PRODUCTION = ENVIRONMENT == "production"
+if ENVIRONMENT not in {"demo", "test", "production"}:
+    PROBLEMS.append(f"SAFELANE_ENV is {ENVIRONMENT!r}: set it to demo, test or production.")
+
+DATA_DIR = Path(env("DATA_DIR", str(BASE_DIR / ".demo")))
+
+
+def demo_secret_key() -> str:
+    """A random key kept beside the demo's database, so that sign-ins survive a restart."""
+    path = DATA_DIR / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+            stream.write(secrets.token_urlsafe(64))
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = env(
+    "SECRET_KEY",
+    required_because='Make one with: python -c "import secrets; print(secrets.token_urlsafe(64))", and keep it out of the repository.',
+)
+if not SECRET_KEY and not IS_PRODUCTION:
+    SECRET_KEY = secrets.token_urlsafe(64) if ENVIRONMENT == "test" else demo_secret_key()
+if IS_PRODUCTION and 0 < len(SECRET_KEY) < 50:
+    PROBLEMS.append(
+        'SECRET_KEY is too short. Make one with: python -c "import secrets; print(secrets.token_urlsafe(64))".'
+    )
+
+DEBUG = env_bool("DEBUG")
+if DEBUG and IS_PRODUCTION:
+    PROBLEMS.append("DEBUG is on in production, where it shows secrets to readers: remove the variable.")
+
+ALLOWED_HOSTS = env_list(
+    "ALLOWED_HOSTS",
+    "localhost,127.0.0.1,[::1],testserver" if not IS_PRODUCTION else "",
+    required_because="Set it to the site's host names, comma separated, for example ALLOWED_HOSTS=safety.example.org.",
+)
+for host in ALLOWED_HOSTS:
+    if host == "*" and IS_PRODUCTION:
+        PROBLEMS.append("ALLOWED_HOSTS is *, which lets anyone forge the site's address: name the hosts.")
+    elif not re.fullmatch(r"\*|\.?[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]", host):
+        PROBLEMS.append(f"ALLOWED_HOSTS holds {host!r}: give host names only, without https:// and without a port.")
+
+SITE_URL = env(
+    "SITE_URL",
+    f"https://{ALLOWED_HOSTS[0]}" if IS_PRODUCTION and ALLOWED_HOSTS else f"http://127.0.0.1:{env('PORT', '8000')}",
+).rstrip("/")
+if not re.fullmatch(r"https?://[^/\s]+", SITE_URL):
+    PROBLEMS.append(
+        f"SITE_URL is {SITE_URL!r}: give the public address without a path, for example https://safety.example.org."
+    )
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", SITE_URL)
+for origin in CSRF_TRUSTED_ORIGINS:
+    if not re.fullmatch(r"https?://[^/\s]+", origin):
+        PROBLEMS.append(f"CSRF_TRUSTED_ORIGINS holds {origin!r}: give addresses such as https://safety.example.org.")
+
+
+def database() -> dict[str, Any]:
+    """The database of DATABASE_URL; PostgreSQL in production, an SQLite file under DATA_DIR otherwise."""
+    remedy = "Set it to DATABASE_URL=postgres://USER:PASSWORD@HOST:5432/NAME."
+    url = env("DATABASE_URL", required_because=remedy) or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    except Exception:  # the library raises several kinds; the address may hold a password, so it is not repeated
+        PROBLEMS.append(f"DATABASE_URL is not a database address. {remedy}")
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+    if "sqlite" in config["ENGINE"]:
+        if IS_PRODUCTION and "DATABASE_URL" in os.environ:
+            PROBLEMS.append(f"DATABASE_URL is SQLite, which is for a first look only. {remedy}")
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+        Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif "postgresql" not in config["ENGINE"]:
+        PROBLEMS.append(f"DATABASE_URL is not a PostgreSQL address. {remedy}")
+    return config
+
+
+# A request is no transaction: with SQLite's immediate mode every reader would take the write lock.
+DATABASES = {"default": database() | {"ATOMIC_REQUESTS": False}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Shared by all processes and containers: Wagtail keeps the sites' root paths here, and a new language must be known to all at once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # Wagtail would keep pickled renditions; readers' pages fetch theirs in one query anyway.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+
+INSTALLED_APPS = [
+    "cms.accounts",
+    "cms.organisations",
+    "cms.library",
+    "cms.taxonomy",
+    "cms.publishing",
+    "cms.search",
+    "cms.translation_desk",
+    "cms.directory",
+    "cms.coverage",
+    "cms.sample",
+    "modeltranslation",
+    "wagtailmedia",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.locales",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "cms.guidance",  # last: after migrations it lays the ground, for which every permission must exist
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.guidance.middleware.AddressLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.publishing.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "cms" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "cms.guidance.shell.shell",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# People
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/admin/login/"
+
+# Languages: the whole set, literal; a Locale made in the admin enables one.
+try:
+    EXTRA_LANGUAGES = languages.declare(env("SAFELANE_EXTRA_LANGUAGES"))
+except ValueError as error:
+    PROBLEMS.append(f"SAFELANE_EXTRA_LANGUAGES: {error}.")
+for language in languages.all_languages().values():
+    django.conf.locale.LANG_INFO[language.code] = {
+        "code": language.code,
+        "name": language.name,
+        "name_local": language.autonym,
+        "bidi": language.rtl,
+    }
+LANGUAGES = [(language.code, language.name) for language in languages.all_languages().values()]
+LANGUAGES_BIDI = [language.code for language in languages.all_languages().values() if language.rtl]
+LANGUAGE_CODE = "en"
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+MODELTRANSLATION_LANGUAGES = tuple(languages.BUILT_IN)
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_FALLBACK_LANGUAGES = languages.FALLBACKS
+EXTRA_LOCALE_DIR = DATA_DIR / "locale"
+LOCALE_PATHS = [BASE_DIR / "locale", EXTRA_LOCALE_DIR]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("TIME_ZONE", "UTC")
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env("STATIC_ROOT", str(DATA_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if ENVIRONMENT == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Wagtail
+WAGTAIL_SITE_NAME = env("SITE_NAME", "Safelane")
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    (code, languages.autonym(code)) for code in ("en", "fr", "es", "pt", "ar", "fa", "tr", "uk", "ru", "my", "vi", "id")
+]
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend"}}
+WAGTAILIMAGES_IMAGE_MODEL = "library.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.library.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000  # a small file can unpack to half a gigabyte
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "library.Recording",
+    "MEDIA_FORM_BASE": "cms.library.forms.RecordingForm",
+    "AUDIO_EXTENSIONS": ["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "webm"],
+    "VIDEO_EXTENSIONS": [],
+}
+WAGTAILDOCS_DOCUMENT_MODEL = "library.Document"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "txt", "csv"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Browsers: nothing from elsewhere, nothing inline. The admin has its own needs and no reader ever sees it.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"  # previews in the admin; readers' pages forbid all framing by their policy
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+HTTPS_ONLY = env_bool("HTTPS_ONLY", default=IS_PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", default=IS_PRODUCTION) else None
+)
+SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31_536_000 if HTTPS_ONLY else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
+SECURE_HSTS_PRELOAD = HTTPS_ONLY
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # readers never send or get a cookie
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+SESSION_COOKIE_AGE = 60 * 60 * 12
+
+# Mail: silent until a server is named
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env('EMAIL_HOST') else 'dummy'}.EmailBackend"
+EMAIL_HOST = env("EMAIL_HOST")
+EMAIL_PORT = env_int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", default=True)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "safelane@localhost")
+
+# A log is reader data: no address, path, query or user agent of a reader is written. Errors are, without the request.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "cms": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}
+
+if PROBLEMS:
+    raise ImproperlyConfigured("Safelane cannot start:\n" + "\n".join(f"- {problem}" for problem in PROBLEMS))

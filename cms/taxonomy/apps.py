@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TaxonomyConfig(AppConfig):
+    name = "cms.taxonomy"
+    verbose_name = _("Vocabulary")
+
+    def ready(self) -> None:
+        from cms.taxonomy import receivers  # noqa: F401

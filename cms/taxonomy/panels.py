@@ -1,0 +1,115 @@
+"""Panels of the page form for facts: fields of an original, a read-only summary on its translations."""
+
+from functools import partial
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.compare import TextDiff, diff_text
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, Panel
+from wagtail.models import Page
+
+from cms.taxonomy.facts import Facts, facts_of, is_original, original_of, own_facts
+
+
+def described(facts: Facts) -> dict[str, str]:
+    """Field name to the fact in words, for comparison and summary."""
+    audiences = [_("made for %(name)s") % {"name": audience.name} for audience in facts.made_for]
+    audiences += [_("suitable for %(name)s") % {"name": audience.name} for audience in facts.suitable_for]
+    return {
+        "audiences": ", ".join(str(name) for name in audiences),
+        "scope": str(_("applies everywhere")) if facts.everywhere else ", ".join(str(place) for place in facts.places),
+        "topics": ", ".join(str(topic) for topic in facts.topics),
+        "situations": ", ".join(str(situation) for situation in facts.situations),
+        "message_category": str(facts.message_category or ""),
+        "review_by": facts.review_by.isoformat() if facts.review_by else "",
+        "sample": str(_("sample, not approved")) if facts.sample else "",
+    }
+
+
+class FactComparison:
+    """One fact of two versions of a page, for Wagtail's comparison view."""
+
+    is_field = True
+    is_child_relation = False
+
+    def __init__(self, name: str, label: str, obj_a: Page, obj_b: Page) -> None:
+        self.label = label
+        self.before = described(own_facts(obj_a))[name]
+        self.after = described(own_facts(obj_b))[name]
+
+    def field_label(self) -> str:
+        """The form's name for it."""
+        return self.label
+
+    def htmldiff(self) -> str:
+        """The difference, escaped and marked up."""
+        if not self.before:
+            return TextDiff([("addition", self.after)]).to_html()
+        return diff_text(self.before, self.after).to_html()
+
+    def has_changed(self) -> bool:
+        """Whether the words differ."""
+        return self.before != self.after
+
+
+class FactPanel(FieldPanel):
+    """A field of FactsForm, which belongs to no column of the page."""
+
+    @cached_property
+    def db_field(self) -> None:
+        """There is none: the fact is a child row."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """The form declares its facts itself."""
+        return {}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Shown only where the form has the field, that is on originals."""
+
+        def get_comparison(self) -> list[Any]:
+            """The fact in words, before and after."""
+            name = self.panel.field_name
+            return [partial(FactComparison, name, str(self.heading or name.replace("_", " ")))]
+
+
+class PlacesPanel(MultipleChooserPanel):
+    """The places of an original, searched and chosen many at a time."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        """Hidden on translations, whose form has no such rows."""
+
+        def is_shown(self) -> bool:
+            """Only where the form carries the rows."""
+            return self.form is None or "place_marks" in self.form.formsets
+
+
+class FactsSummaryPanel(Panel):
+    """On a translation: the facts of its original, to read."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Reads the original's facts when it is shown."""
+
+        template_name = "taxonomy/facts_summary_panel.html"
+
+        def is_shown(self) -> bool:
+            """Only on translations."""
+            return bool(self.instance and self.instance.pk and not is_original(self.instance))
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The original and its facts in words."""
+            context = super().get_context_data(parent_context)
+            words = described(facts_of(self.instance))
+            labels = {
+                "audiences": _("Whom it is for"),
+                "scope": _("Where it applies"),
+                "topics": _("Topics"),
+                "situations": _("Situations"),
+                "message_category": _("Message category"),
+                "review_by": _("Review by"),
+                "sample": _("Sample"),
+            }
+            context["original"] = original_of(self.instance)
+            context["rows"] = [(label, escape(words[name])) for name, label in labels.items() if words[name]]
+            return context

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationDeskConfig(AppConfig):
+    name = "cms.translation_desk"
+    verbose_name = _("Translation desk")
+
+    def ready(self) -> None:
+        from cms.translation_desk import rules  # noqa: F401

@@ -1,0 +1,55 @@
+"""Drafting a page in another language: parents first, never an alias, nothing published."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from cms.accounts.models import User
+from cms.taxonomy.facts import original_of
+from cms.taxonomy.models import FACT_RELATIONS, Original
+
+
+class CannotTranslate(Exception):
+    """The page cannot be drafted in that language; the message says why."""
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """The page's draft in the target language and whether it is new."""
+
+    page: Page
+    created: bool
+
+
+def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
+    """Draft `source` in `locale`, its missing parents before it. An existing version is returned as it is.
+
+    Raises CannotTranslate for a root page, or for the page's own language.
+    """
+    if source.is_root():
+        raise CannotTranslate(_("The root of the site has no language."))
+    if source.locale_id == locale.pk:
+        raise CannotTranslate(_("This page is in that language already."))
+    try:
+        with transaction.atomic():
+            return _draft(source, locale, by)
+    except IntegrityError:  # two people at once: the other one's draft is as good
+        return Drafted(source.get_translation(locale).specific, created=False)
+
+
+def _draft(source: Page, locale: Locale, by: User | None) -> Drafted:
+    existing = source.get_translation_or_none(locale)
+    if existing is not None:
+        return Drafted(existing.specific, created=False)
+    parent = source.get_parent()
+    if not parent.is_root():
+        _draft(parent, locale, by)
+    original = original_of(source)
+    Original.objects.get_or_create(translation_key=source.translation_key, defaults={"page": original})
+    page = source.specific.copy_for_translation(locale, exclude_fields=list(FACT_RELATIONS))
+    if by is not None and page.owner_id != by.pk:
+        page.owner = by
+        page.save(update_fields=["owner"])
+    return Drafted(page, created=True)

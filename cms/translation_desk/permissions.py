@@ -1,0 +1,24 @@
+"""Who may draft translations, and into which languages: whoever may add pages under that language's home."""
+
+from wagtail.models import Locale, Page
+
+from cms.accounts.models import User
+
+
+def homes_open_to(user: User) -> dict[str, Page]:
+    """Language code to its home page, for the languages in which the user may add pages."""
+    homes = Page.objects.filter(depth=2).select_related("locale").order_by("locale__language_code")
+    return {
+        home.locale.language_code: home for home in homes if home.specific.permissions_for_user(user).can_add_subpage()
+    }
+
+
+def target_locales(page: Page, user: User) -> list[Locale]:
+    """Languages the page does not exist in yet and into which the user may draft it."""
+    taken = set(Page.objects.filter(translation_key=page.translation_key).values_list("locale_id", flat=True))
+    return [home.locale for home in homes_open_to(user).values() if home.locale_id not in taken]
+
+
+def may_read(page: Page, user: User) -> bool:
+    """A live page is public; a draft is for those who may edit it."""
+    return bool(page.live or page.specific.permissions_for_user(user).can_edit())

@@ -1,0 +1,82 @@
+"""“Translate into …” on a page, and the list of what waits for a translator."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.models import Locale, Page
+
+from cms.accounts.requests import SignedInRequest
+from cms.languages import autonym
+from cms.translation_desk.drafting import CannotTranslate, draft_in
+from cms.translation_desk.permissions import homes_open_to, may_read, target_locales
+from cms.translation_desk.waiting import waiting_for
+
+
+class TranslateForm(forms.Form):
+    """One language out of those that are missing and open to the person."""
+
+    locale = forms.ModelChoiceField(
+        queryset=Locale.objects.none(), label=gettext_lazy("Language"), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def __init__(self, *args: object, locales: list[Locale], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        field = self.fields["locale"]
+        field.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in locales])  # type: ignore[attr-defined]
+        field.label_from_instance = lambda locale: f"{autonym(locale.language_code)} · {locale.get_display_name()}"  # type: ignore[attr-defined]
+        if len(locales) == 1:
+            field.initial = locales[0].pk
+
+
+def translate(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Choose a language, get a draft in it, land in its editor."""
+    page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
+    if not may_read(page, request.user) or not homes_open_to(request.user):
+        raise PermissionDenied
+    locales = target_locales(page, request.user)
+    form = TranslateForm(request.POST or None, locales=locales)
+    if request.method == "POST" and form.is_valid():
+        return _start(request, page, form.cleaned_data["locale"])
+    return render(
+        request,
+        "translation_desk/translate.html",
+        {"page": page, "form": form, "any_left": bool(locales)},
+    )
+
+
+def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse:
+    try:
+        drafted = draft_in(page, locale, by=request.user)
+    except CannotTranslate as error:
+        messages.error(request, str(error))
+        return redirect("translation_desk:translate", page.pk)
+    if drafted.created:
+        messages.success(
+            request,
+            _("A draft in %(language)s is ready: replace the words, then submit it for review.")
+            % {"language": locale.get_display_name()},
+        )
+    return redirect("wagtailadmin_pages:edit", drafted.page.pk)
+
+
+def waiting(request: SignedInRequest) -> HttpResponse:
+    """Live pages that lack a version in the person's languages."""
+    homes = homes_open_to(request.user)
+    if not homes:
+        raise PermissionDenied
+    code = request.GET.get("language", "")
+    chosen = homes.get(code) or next((home for key, home in homes.items() if key != "en"), next(iter(homes.values())))
+    context = {
+        "languages": [{"code": key, "autonym": autonym(key)} for key in homes],
+        "chosen": {
+            "code": chosen.locale.language_code,
+            "autonym": autonym(chosen.locale.language_code),
+            "locale": chosen.locale,
+        },
+        "pages": waiting_for(chosen.locale),
+    }
+    return render(request, "translation_desk/waiting.html", context)

@@ -1,0 +1,92 @@
+"""Fixtures that every room's tests share: the ground, a language, an organisation's section, people."""
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from wagtail.models import Locale
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.models import HomePage, OrganisationPage
+from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.taxonomy.models import Place
+from tests import factories
+
+
+@pytest.fixture(autouse=True, scope="session")
+def media_folder() -> Iterator[Path]:
+    """Uploads of tests go to a folder of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="safelane-test-media-"))
+    original = django_settings.MEDIA_ROOT
+    django_settings.MEDIA_ROOT = folder
+    yield folder
+    django_settings.MEDIA_ROOT = original
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """The English home, live."""
+    home = HomePage.objects.get(locale__language_code="en")
+    home.save_revision().publish()
+    return HomePage.objects.get(pk=home.pk)
+
+
+@pytest.fixture
+def hotline(db: None) -> Hotline:
+    """A number for the whole installation, confirmed for a long time."""
+    return factories.HotlineFactory()
+
+
+@pytest.fixture
+def section(home: HomePage) -> OrganisationPage:
+    """A live organisation's section under the English home."""
+    return factories.section_under(home)
+
+
+@pytest.fixture
+def arabic(home: HomePage) -> HomePage:
+    """The Arabic home, live."""
+    return factories.live_home("ar")
+
+
+@pytest.fixture
+def place(db: None) -> Place:
+    """A fictional country."""
+    return factories.PlaceFactory()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Writes anywhere, publishes nowhere."""
+    return factories.UserFactory(username="editor", groups=[Group.objects.get(name=EDITORS)])
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """Publishes."""
+    return factories.UserFactory(username="reviewer", groups=[Group.objects.get(name=REVIEWERS)])
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    """May do everything that anyone may."""
+    return factories.UserFactory(username="admin", is_superuser=True)
+
+
+@pytest.fixture
+def today() -> datetime.date:
+    """The day the tests run on."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+@pytest.fixture
+def arabic_locale(arabic: HomePage) -> Locale:
+    """Arabic, enabled."""
+    return arabic.locale

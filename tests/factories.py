@@ -1,0 +1,159 @@
+"""Makers of rows for tests: valid by default, everything else by name."""
+
+import datetime
+import io
+from typing import Any
+
+import factory
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Locale, Page
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.ground import prepare_language
+from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
+from cms.library.models import Picture
+from cms.organisations.models import Organisation
+from cms.taxonomy.models import Audience, Fit, PageAudience, PageFacts, PagePlace, PageTopic, Place, Scope, Topic
+
+PASSWORD = "correct-horse-battery-9"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """Someone who can sign in with PASSWORD."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"person{n}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
+
+    @factory.post_generation
+    def groups(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """The groups given, and the known password."""
+        self.set_password(PASSWORD)
+        self.save()
+        self.groups.set(extracted or [])
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """A fictional NGO."""
+
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"organisation-{n}")
+    name_en = factory.Sequence(lambda n: f"Organisation {n}")
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    """A fictional country; give level, parent and pcode for smaller places."""
+
+    class Meta:
+        model = Place
+
+    iso3 = "XAA"
+    pcode = "XA"
+    level = 0
+    name_en = "Talomira"
+
+
+class HotlineFactory(factory.django.DjangoModelFactory):
+    """A public, confirmed number for the whole installation."""
+
+    class Meta:
+        model = Hotline
+        skip_postgeneration_save = True
+
+    name_en = factory.Sequence(lambda n: f"Safety line {n}")
+    purpose_en = "Report something dangerous."
+    number = factory.Sequence(lambda n: f"+1 555 555 01{n % 100:02d}")
+    tier = "public"
+    cost = "free"
+    assured_until = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=90))
+
+    @factory.post_generation
+    def places(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """The places it serves."""
+        self.places.set(extracted or [])
+
+
+def picture(title: str = "A path", consent: str = "no_person", size: tuple[int, int] = (1280, 800)) -> Picture:
+    """A stored picture, with its renditions once the transaction commits."""
+    stream = io.BytesIO()
+    Image.new("RGB", size, (90, 140, 90)).save(stream, "JPEG")
+    made = Picture(title=title, consent=consent)
+    made.file = ContentFile(stream.getvalue(), name="upload.jpg")
+    made.save()
+    return made
+
+
+def live_home(code: str) -> HomePage:
+    """Enables a language and publishes its home."""
+    locale, _created = Locale.objects.get_or_create(language_code=code)
+    home = prepare_language(locale)
+    assert home is not None
+    home.title = f"Home {code}"
+    home.save_revision().publish()
+    return HomePage.objects.get(pk=home.pk)
+
+
+def section_under(home: HomePage, **values: Any) -> OrganisationPage:
+    """A live section of a new organisation."""
+    organisation = values.pop("organisation", None) or OrganisationFactory()
+    section = OrganisationPage(
+        title=organisation.name_en, slug=organisation.slug, organisation=organisation, live=False, **values
+    )
+    home.add_child(instance=section)
+    section.save_revision().publish()
+    return OrganisationPage.objects.get(pk=section.pk)
+
+
+def card(kind: str = "do", words: str = "Go back the way you came", **values: Any) -> tuple[str, dict[str, Any]]:
+    """A card for a stream."""
+    return kind, {"pictogram": "walk-back", "words": words, "more": "", "picture": None, "audiences": [], **values}
+
+
+def guidance_draft(section: Page, **values: Any) -> GuidancePage:
+    """A draft with a do card and no facts at all; `body` is a list of (block type, value)."""
+    values.setdefault("title", "Know the warning signs")
+    values.setdefault("standfirst", "What tells you that a place may be dangerous.")
+    values.setdefault("body", [card()])
+    page = GuidancePage(live=False, **values)
+    section.add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def give_facts(
+    page: Page,
+    *,
+    made_for: tuple[str, ...] = (),
+    suitable_for: tuple[str, ...] = ("women", "girls", "boys", "men"),
+    scope: str = Scope.EVERYWHERE,
+    places: tuple[Place, ...] = (),
+    topics: tuple[str, ...] = (),
+    **sheet: Any,
+) -> None:
+    """Facts in memory; the page's own save or revision carries them."""
+    page.fact_sheet.set([PageFacts(scope=scope, **sheet)])
+    marks = [PageAudience(audience=one, fit=Fit.MADE_FOR) for one in Audience.objects.filter(code__in=made_for)]
+    marks += [
+        PageAudience(audience=one, fit=Fit.SUITABLE_FOR) for one in Audience.objects.filter(code__in=suitable_for)
+    ]
+    page.audience_marks.set(marks)
+    page.place_marks.set([PagePlace(place=place) for place in places])
+    page.topic_marks.set([PageTopic(topic=topic) for topic in Topic.objects.filter(slug__in=topics)])
+
+
+def live_guidance(section: Page, **values: Any) -> GuidancePage:
+    """A live page with facts: by default suitable for all four, everywhere. Facts by the names of `give_facts`."""
+    names = ("made_for", "suitable_for", "scope", "places", "topics", "message_category", "review_by", "sample")
+    facts = {key: values.pop(key) for key in names if key in values}
+    page = guidance_draft(section, **values)
+    give_facts(page, **facts)
+    page.save_revision().publish()
+    return GuidancePage.objects.get(pk=page.pk)
