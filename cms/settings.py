@@ -4,9 +4,11 @@ Without any environment it is the demo: an SQLite file and a secret key of its o
 until what it needs is given, and says how to give it.
 """
 
+import logging
 import os
 import re
 import secrets
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +25,14 @@ PROBLEMS: list[str] = []
 
 
 def env(name: str, default: str = "", *, required_because: str = "") -> str:
-    """The variable, or of a file that NAME_FILE points to (for container secrets); a missing one is noted with its remedy."""
+    """The variable, or the text of the file that NAME_FILE points to (for container secrets); a missing one is noted with its remedy."""
     path = os.environ.get(f"{name}_FILE", "")
-    if path:
-        try:
-            return Path(path).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            PROBLEMS.append(f"{name}_FILE points to {path}, which cannot be read: {error.strerror}.")
-            return default
-    value = os.environ.get(name, "").strip()
+    try:
+        value = (Path(path).read_text(encoding="utf-8") if path else os.environ.get(name, "")).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", "it is no text")
+        PROBLEMS.append(f"{name}_FILE points to {path}, which cannot be read: {why}.")
+        return default
     if not value and required_because and IS_PRODUCTION:
         PROBLEMS.append(f"{name} is not set. {required_because}")
     return value or default
@@ -48,7 +49,7 @@ def env_bool(name: str, *, default: bool = False) -> bool:
 def env_int(name: str, default: int) -> int:
     """A whole number; anything else is noted with its remedy."""
     value = env(name, str(default))
-    if not value.isdigit():
+    if not re.fullmatch(r"[0-9]{1,18}", value):
         PROBLEMS.append(f"{name} is {value!r}: set it to a whole number such as {default}.")
         return default
     return int(value)
@@ -66,11 +67,22 @@ if ENVIRONMENT not in {"demo", "test", "production"}:
 DATA_DIR = Path(env("DATA_DIR", str(BASE_DIR / ".demo")))
 
 
+def make_folder(path: Path) -> bool:
+    """Whether the folder is there or could be made; where not, that is noted with its remedy."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        PROBLEMS.append(f"{path} cannot be made: {error.strerror}. Set DATA_DIR to a folder you may write to.")
+        return False
+    return True
+
+
 def demo_secret_key() -> str:
     """A random key kept beside the demo's database, so that sign-ins survive a restart."""
     path = DATA_DIR / "secret_key"
+    if not make_folder(DATA_DIR):
+        return ""
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
             stream.write(secrets.token_urlsafe(64))
     return path.read_text(encoding="utf-8")
@@ -104,14 +116,14 @@ for host in ALLOWED_HOSTS:
 
 SITE_URL = env(
     "SITE_URL",
-    f"https://{ALLOWED_HOSTS[0]}" if IS_PRODUCTION and ALLOWED_HOSTS else f"http://127.0.0.1:{env('PORT', '8000')}",
+    f"https://{ALLOWED_HOSTS[0]}" if IS_PRODUCTION and ALLOWED_HOSTS else f"http://127.0.0.1:{env_int('PORT', 8000)}",
 ).rstrip("/")
 if not re.fullmatch(r"https?://[^/\s]+", SITE_URL):
     PROBLEMS.append(
         f"SITE_URL is {SITE_URL!r}: give the public address without a path, for example https://safety.example.org."
     )
-CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", SITE_URL)
-for origin in CSRF_TRUSTED_ORIGINS:
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS") or [SITE_URL]
+for origin in env_list("CSRF_TRUSTED_ORIGINS"):
     if not re.fullmatch(r"https?://[^/\s]+", origin):
         PROBLEMS.append(f"CSRF_TRUSTED_ORIGINS holds {origin!r}: give addresses such as https://safety.example.org.")
 
@@ -119,21 +131,22 @@ for origin in CSRF_TRUSTED_ORIGINS:
 def database() -> dict[str, Any]:
     """The database of DATABASE_URL; PostgreSQL in production, an SQLite file under DATA_DIR otherwise."""
     remedy = "Set it to DATABASE_URL=postgres://USER:PASSWORD@HOST:5432/NAME."
-    url = env("DATABASE_URL", required_because=remedy) or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+    given = env("DATABASE_URL", required_because=remedy)
+    url = given or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
     try:
         config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except Exception:  # the library raises several kinds; the address may hold a password, so it is not repeated
         PROBLEMS.append(f"DATABASE_URL is not a database address. {remedy}")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
     if "sqlite" in config["ENGINE"]:
-        if IS_PRODUCTION and "DATABASE_URL" in os.environ:
+        if IS_PRODUCTION and given:
             PROBLEMS.append(f"DATABASE_URL is SQLite, which is for a first look only. {remedy}")
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
-        Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(Path(config["NAME"]).parent)
     elif "postgresql" not in config["ENGINE"]:
         PROBLEMS.append(f"DATABASE_URL is not a PostgreSQL address. {remedy}")
     return config
@@ -202,6 +215,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.accounts.middleware.AdminHeadersMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
 ]
 
@@ -257,6 +271,8 @@ LOCALE_PATHS = [BASE_DIR / "locale", EXTRA_LOCALE_DIR]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", "UTC")
+if TIME_ZONE not in zoneinfo.available_timezones():
+    PROBLEMS.append(f"TIME_ZONE is {TIME_ZONE!r}: give a name such as Africa/Kampala or UTC.")
 
 # Files
 STATIC_URL = "/static/"
@@ -317,7 +333,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"  # previews in the admin; readers' pages forbid all framing by their policy
+X_FRAME_OPTIONS = "DENY"  # but for the admin, which frames its previews (accounts/middleware.py)
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -328,8 +344,9 @@ SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", default=IS_PRODUCTION) else None
 )
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31_536_000 if HTTPS_ONLY else 0)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
-SECURE_HSTS_PRELOAD = HTTPS_ONLY
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env_bool("HSTS_SUBDOMAINS")
+# Subdomains are not ours to speak for unless the self-hoster says so: HSTS_SUBDOMAINS=true.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # readers never send or get a cookie
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
@@ -344,12 +361,21 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", default=True)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "safelane@localhost")
 
+
 # A log is reader data: no address, path, query or user agent of a reader is written. Errors are, without the request.
+def without_address(record: logging.LogRecord) -> bool:
+    """Keeps the page's address out of Django's "Internal Server Error: /ar/help/"."""
+    if record.name == "django.request":
+        record.msg, record.args = "A request failed with status %s.", (getattr(record, "status_code", 500),)
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_address": {"()": "django.utils.log.CallbackFilter", "callback": without_address}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_address"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
@@ -359,4 +385,6 @@ LOGGING = {
 }
 
 if PROBLEMS:
-    raise ImproperlyConfigured("Safelane cannot start:\n" + "\n".join(f"- {problem}" for problem in PROBLEMS))
+    raise ImproperlyConfigured(
+        "Safelane cannot start:\n" + "\n".join(f"- {problem}" for problem in dict.fromkeys(PROBLEMS))
+    )

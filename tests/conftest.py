@@ -15,8 +15,15 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_catalogues() -> None:
+    """Without a compiled catalogue a language has no addresses."""
+    compile_all()
 
 
 @pytest.fixture(autouse=True, scope="session")

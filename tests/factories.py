@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import factory
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -17,6 +18,7 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.library.models import Picture
 from cms.organisations.models import Organisation
 from cms.taxonomy.models import Audience, Fit, PageAudience, PageFacts, PagePlace, PageTopic, Place, Scope, Topic
+from cms.translation_desk.drafting import draft_in
 
 PASSWORD = "correct-horse-battery-9"
 
@@ -86,7 +88,7 @@ def picture(title: str = "A path", consent: str = "no_person", size: tuple[int, 
     stream = io.BytesIO()
     Image.new("RGB", size, (90, 140, 90)).save(stream, "JPEG")
     made = Picture(title=title, consent=consent)
-    made.file = ContentFile(stream.getvalue(), name="upload.jpg")
+    made.file = ContentFile(stream.getvalue(), name="upload.jpg")  # type: ignore[assignment]  # stored on save
     made.save()
     return made
 
@@ -157,3 +159,26 @@ def live_guidance(section: Page, **values: Any) -> GuidancePage:
     give_facts(page, **facts)
     page.save_revision().publish()
     return GuidancePage.objects.get(pk=page.pk)
+
+
+def translate_in_place(page: Any) -> None:
+    """Replaces every text of a drafted translation by other words, in memory; its language is of no matter here."""
+    page.title = f"ترجمة {page.title[::-1]}"
+    if hasattr(page, "standfirst"):
+        page.standfirst = "كلمات أخرى بلغة أخرى"
+    if hasattr(page, "body"):
+        page.body = [card(words="عد من حيث أتيت")]
+
+
+def live_translation(original: Page, locale: Locale) -> Any:
+    """A page and the sections above it, drafted in a language, put in other words and published."""
+    page = draft_in(original, locale, by=None).page
+    for version in [*page.get_ancestors().filter(depth__gt=1, live=False).specific(), page]:
+        translate_in_place(version)
+        version.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def member_of(*groups: str) -> User:
+    """Somebody who can sign in, in these groups."""
+    return UserFactory(groups=list(Group.objects.filter(name__in=groups)))

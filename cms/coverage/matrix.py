@@ -39,7 +39,7 @@ class Row:
 
 
 def coverage_matrix() -> list[Row]:
-    """Eight rows (four audiences, two fits), a cell for each enabled language; four queries, however many pages.
+    """Eight rows (four audiences, two fits), a cell for each enabled language; five queries, however many pages.
 
     Counted as a reader would find them: live under a live home, of a live original.
     """

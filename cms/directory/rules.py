@@ -32,5 +32,6 @@ def a_hotline_is_left(page: Page) -> Iterator[Reason]:
             _(
                 "No working hotline serves this page: add a public number for its places, its organisation or everyone, "
                 "or confirm one whose date has passed (menu Hotlines)."
-            )
+            ),
+            elsewhere=True,
         )

@@ -2,9 +2,11 @@
 
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -12,6 +14,24 @@ from wagtail.query import PageQuerySet
 from cms.taxonomy.models import Original
 
 HOME_DEPTH = 2
+
+# First parts of addresses under a language's home that belong to the site itself (architecture, decision 8).
+RESERVED_SLUGS = frozenset(
+    {
+        "for",
+        "topics",
+        "situations",
+        "places",
+        "resources",
+        "hotlines",
+        "help",
+        "search",
+        "stories",
+        "campaigns",
+        "feeds",
+        "p",
+    }
+)
 
 
 def live_homes() -> dict[str, Page]:
@@ -40,7 +60,23 @@ def in_language(name: str, language: str, /, **kwargs: str) -> str:
         return reverse(name, kwargs=kwargs or None)
 
 
-def for_readers(home: Page) -> PageQuerySet:
-    """Live pages under a live home, whose original is live too."""
+def live_pages() -> PageQuerySet:
+    """Live pages whose original is live too, in all languages."""
     drafts = Original.objects.filter(page__live=False).values("translation_key")
-    return Page.objects.filter(live=True, path__startswith=home.path).exclude(Q(translation_key__in=drafts))
+    return Page.objects.filter(live=True).exclude(Q(translation_key__in=drafts))
+
+
+def for_readers(home: Page) -> PageQuerySet:
+    """Those of one live home, itself included."""
+    return live_pages().filter(path__startswith=home.path)
+
+
+def refuse_reserved(slug: str) -> None:
+    """Raises ValidationError for an address that belongs to the site itself."""
+    if slug.lower() in RESERVED_SLUGS:
+        raise ValidationError(
+            {
+                "slug": _("“%(slug)s” is an address of the site itself. Choose another, for example %(slug)s-2.")
+                % {"slug": slug}
+            }
+        )

@@ -11,7 +11,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Locale, Page
 
-from cms.guidance.models import HomePage, OrganisationPage
+from cms.guidance.editing import DraftKeepingEditView
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.models import Audience, PageAudience, PageTopic, Topic
 from cms.taxonomy.panels import described
@@ -48,20 +48,6 @@ class FactsFilterSet(GenericPageFilterSet):
         return queryset.filter(translation_key__in=keys)
 
 
-class SectionIndexView(ExplorableIndexView):
-    """Adds each listed page's facts, in six queries a screen."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Hands the facts to the columns."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        listed = list(context["object_list"])
-        facts = facts_of_many(listed, drafts=True)
-        for page in listed:
-            page.facts_in_words = described(facts[page.pk])
-        context["object_list"] = context["pages"] = listed
-        return context
-
-
 def _columns() -> list[Column]:
     own = [
         Column("audiences", label=_("For"), accessor=lambda page: page.facts_in_words["audiences"], width="18%"),
@@ -75,16 +61,24 @@ def _columns() -> list[Column]:
     return columns
 
 
-class HomeViewSet(PageViewSet):
-    """The explorer on a language's home."""
+class FactsIndexView(ExplorableIndexView):
+    """Adds each listed page's facts, in five queries a screen."""
 
-    model = HomePage
-    index_view_class = SectionIndexView
+    base_columns = _columns()
+    base_filterset_class = FactsFilterSet
+
+    def get_table(self, object_list: Any) -> Any:
+        """Hands the facts to the columns."""
+        listed = list(object_list)
+        facts = facts_of_many(listed, drafts=True)
+        for page in listed:
+            page.facts_in_words = described(facts[page.pk])
+        return super().get_table(listed)
+
+
+class FactsPageViewSet(PageViewSet):
+    """The explorer, everywhere in the tree: it takes the place of Wagtail's own viewset for all pages."""
+
+    index_view_class = FactsIndexView
+    edit_view_class = DraftKeepingEditView
     filterset_class = FactsFilterSet
-    columns = _columns()
-
-
-class OrganisationSectionViewSet(HomeViewSet):
-    """The explorer in an organisation's section."""
-
-    model = OrganisationPage

@@ -1,5 +1,11 @@
 """Forms of the page types: facts where a page has them, and the door asked before publishing."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms.pages import CopyForm
+
+from cms.guidance.addresses import refuse_reserved
 from cms.publishing.forms import DoorForm
 from cms.taxonomy.forms import FactsForm
 
@@ -7,6 +13,25 @@ from cms.taxonomy.forms import FactsForm
 class SectionForm(DoorForm):
     """A home or a section."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Wagtail's script fills it while the title is typed; where the script came late, saving makes it from the title.
+            self.fields["slug"].required = False
 
-class FactsDoorForm(FactsForm, DoorForm):
+
+class FactsDoorForm(FactsForm, SectionForm):
     """A page with facts."""
+
+
+class SectionCopyForm(CopyForm):
+    """A section is copied under a free address only; Wagtail would find out too late, with a server error."""
+
+    def clean(self) -> dict[str, Any]:
+        """Adds the reason beside the new address."""
+        cleaned: dict[str, Any] = super().clean()
+        try:
+            refuse_reserved(cleaned.get("new_slug", ""))
+        except ValidationError as error:
+            self.add_error("new_slug", error.message_dict["slug"])
+        return cleaned

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
 from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -46,7 +46,7 @@ def articles(home: Page) -> PageQuerySet:
 def cards(pages: Iterable[Page], home: Page) -> list[Card]:
     """The pages as cards, with their facts and covers."""
     found = list(pages)
-    facts = facts_of_many(found)
+    facts = facts_of_many(found, brief=True)
     _load_covers(found)
     code = home.locale.language_code
     return [
@@ -78,10 +78,8 @@ def _load_covers(pages: list[Page]) -> None:
 def screen(pages: QuerySet[Page], number: str | None) -> PaginatorPage:
     """One screenful; a number that is no number or too small gives the first, too large the last."""
     paginator = Paginator(pages, PER_SCREEN)
-    try:
-        return paginator.page(int(number or 1))
-    except (ValueError, EmptyPage):
-        return paginator.page(paginator.num_pages if (number or "").isdigit() and int((number or "0")[:9]) > 0 else 1)
+    wanted = (number or "").strip()
+    return paginator.page(min(max(int(wanted[:9]), 1), paginator.num_pages) if wanted.isdecimal() else 1)
 
 
 def newest(home: Page) -> list[Card]:
@@ -104,9 +102,10 @@ def organisations_of(home: Page) -> list[dict[str, Any]]:
     return [{"title": section.title, "url": address(section, home)} for section in sections]
 
 
-def page_of(section: Page, number: str | None) -> dict[str, Any]:
-    """A section's live pages, one screenful."""
-    home = section.get_parent()
+def page_of(section: Page, home: Page | None, number: str | None) -> dict[str, Any]:
+    """A section's live pages, one screenful; none in the preview of a section whose language is not live yet."""
+    if home is None or not section.path:
+        return {"cards": [], "page_obj": screen(Page.objects.none(), None)}
     found = screen(
         for_readers(section).filter(depth=section.depth + 1).order_by("-first_published_at", "-pk").specific(), number
     )

@@ -5,6 +5,7 @@ from pathlib import Path as File
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.guidance.pictogram_shapes import SHAPES, Circle, Shape
 
@@ -21,7 +22,7 @@ LABELS: dict[str, str | Promise] = {
     "path": _("Path"),
     "warning": _("Warning"),
     "danger-area": _("Dangerous area"),
-    "home": _("Home"),
+    "home": pgettext_lazy("pictogram", "Home"),
     "water": _("Water"),
     "firewood": _("Firewood"),
     "farm": _("Farm or field"),

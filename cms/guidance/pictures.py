@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cms.guidance.blocks import CARD_KINDS, parts_of
+from cms.guidance.blocks.picture_chooser import pictures_fetched
 from cms.library.models import Picture
 from cms.library.renditions import prefetch
 
@@ -22,7 +23,10 @@ def _in_parts(stream: Any) -> Iterator[Picture]:
 
 
 def load_renditions(page: Any) -> None:
-    """One query for the renditions of all its pictures."""
-    pictures = pictures_of(page)
-    if pictures:
-        prefetch(pictures)
+    """Its pictures and their renditions, in four queries however many there are."""
+    body = getattr(page, "body", None)
+    with pictures_fetched(body.raw_data if body else []):
+        shown = pictures_of(page)
+    missing = [picture for picture in shown if not hasattr(picture, "prefetched_renditions")]
+    if missing:
+        prefetch(missing)

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_unpublished
 
 from cms.guidance.ground import ensure_ground, prepare_language
-from cms.guidance.originals import take_translations_offline
+from cms.guidance.originals import hand_over, take_translations_offline
 
 
 @receiver(post_migrate, dispatch_uid="guidance.ensure_ground")
@@ -35,6 +35,7 @@ def original_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
 
 @receiver(pre_delete, dispatch_uid="guidance.translations_follow_deleted_original")
 def original_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """The same when the original is deleted: its translations stay, as drafts, and become originals of their own."""
+    """The same when the original is deleted: its translations stay as drafts, and one of them becomes the original."""
     if isinstance(instance, Page):
         take_translations_offline(instance)
+        hand_over(instance)

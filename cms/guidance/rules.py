@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.guidance.blocks import parts_of
-from cms.guidance.models.reader_page import Article
+from cms.guidance.models.article import Article
 from cms.guidance.pictures import pictures_of
 from cms.library.consent import Consent
 from cms.publishing.door import Reason, register

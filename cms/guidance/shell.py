@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.directory.choosing import hotlines_for
-from cms.guidance.addresses import homes_of, in_language
+from cms.guidance.addresses import HOME_DEPTH, homes_of, in_language
 from cms.guidance.hotline_cards import HotlineCard, hotline_card
 from cms.guidance.presenting import Version, versions_of
 from cms.taxonomy.models import Audience
@@ -109,7 +109,7 @@ class Shell:
     @cached_property
     def versions(self) -> dict[str, Version]:
         """This page in other languages, by code."""
-        if self.page is None or not self.page.pk:
+        if self.page is None or not self.page.pk or self.page.depth == HOME_DEPTH:
             return {}
         found = self.reading["translations"] if self.reading else versions_of(self.page, self.homes)
         return {version.code: version for version in found}

@@ -1,5 +1,6 @@
 """What answers a reader's request. Nothing here looks at who is asking."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,18 +13,24 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms import languages
 from cms.directory.models import Hotline
 from cms.guidance import listing
-from cms.guidance.addresses import address, for_readers, homes_of
+from cms.guidance.addresses import address, for_readers, homes_of, live_pages
 from cms.guidance.hotline_cards import hotline_card
 from cms.taxonomy.models import Audience
 from cms.taxonomy.words import word
 
 MAX_QUERY = 200
+
+
+def for_reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Anything but GET and HEAD is answered by 405 at once: there is nothing to send, so no token is asked for and nothing is logged."""
+    return csrf_exempt(require_safe(view))
 
 
 def _home(request: HttpRequest) -> Page:
@@ -34,7 +41,7 @@ def _home(request: HttpRequest) -> Page:
     return home
 
 
-@require_safe
+@for_reading
 def root(request: HttpRequest) -> HttpResponse:
     """`/`: to the reader's language, by the browser's list, if it is live; else to the first live one."""
     homes = homes_of(request)
@@ -47,7 +54,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@for_reading
 def page(request: HttpRequest, path: str = "") -> HttpResponse:
     """A page by its address: one lookup, only under a live home, only if its original is live."""
     home = _home(request)
@@ -60,7 +67,7 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     return specific.serve(request)
 
 
-@require_safe
+@for_reading
 def short_address(request: HttpRequest, page_id: str) -> HttpResponse:
     """`/p/{id}`: to the page, wherever it stands now."""
     found = Page.objects.filter(pk=int(page_id[:12])).select_related("locale").first()
@@ -70,7 +77,7 @@ def short_address(request: HttpRequest, page_id: str) -> HttpResponse:
     return redirect(address(found, home))
 
 
-@require_safe
+@for_reading
 def audience_door(request: HttpRequest, code: str) -> HttpResponse:
     """Pages for women, girls, boys or men."""
     home = _home(request)
@@ -82,7 +89,7 @@ def audience_door(request: HttpRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "guidance/audience.html", context)
 
 
-@require_safe
+@for_reading
 def hotlines(request: HttpRequest) -> HttpResponse:
     """Every public number that is confirmed."""
     code = _home(request).locale.language_code
@@ -92,7 +99,7 @@ def hotlines(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "guidance/hotlines.html", {"hotlines": cards})
 
 
-@require_safe
+@for_reading
 def search(request: HttpRequest) -> HttpResponse:
     """Pages in which all the words occur. The words are kept nowhere."""
     home = _home(request)
@@ -103,7 +110,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "guidance/search.html", context)
 
 
-@require_safe
+@for_reading
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the database answers, for load balancers and containers."""
     with connection.cursor() as cursor:
@@ -112,32 +119,40 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404 that helps: the same page in the languages that have it, and where to go from here."""
+    """404 that helps: the same page in the languages that have it, and where to go from here.
+
+    The address of a page in another language leads to this language's own version, where there is one.
+    """
     parts = [part for part in unquote(request.path).split("/") if part and "\x00" not in part]
-    context = {"alternatives": _alternatives(request, parts), "not_in_language": False}
-    context["not_in_language"] = bool(context["alternatives"])
-    template = "guidance/not_in_language.html" if context["alternatives"] else "404.html"
+    versions = _versions_at(request, parts)
+    own = versions.pop(get_language() or "", None)
+    if own is not None and request.path.endswith("/"):  # without it, Django adds it first
+        return redirect(own["url"])
+    alternatives = list(versions.values())
+    context = {"alternatives": alternatives, "not_in_language": bool(alternatives)}
+    template = "guidance/not_in_language.html" if alternatives else "404.html"
     return TemplateResponse(request, template, context, status=404).render()
 
 
-def _alternatives(request: HttpRequest, parts: list[str]) -> list[dict[str, str]]:
-    """Live pages at the same place in other languages; the slug of a translation starts as that of its original."""
+def _versions_at(request: HttpRequest, parts: list[str]) -> dict[str, dict[str, str]]:
+    """Language code to live version, of what stands at the same place in any language; slugs may differ."""
     if len(parts) < 2 or len(parts[-1]) > 255:
-        return []
+        return {}
     homes = homes_of(request)
-    wanted = {home.url_path + "/".join(parts[1:]) + "/": home for home in homes.values()}
-    found = Page.objects.filter(url_path__in=wanted, live=True).select_related("locale")
-    return [
-        {
-            "url": address(page, wanted[page.url_path]),
+    places = [home.url_path + "/".join(parts[1:]) + "/" for home in homes.values()]
+    keys = live_pages().filter(url_path__in=places).values("translation_key")
+    found = live_pages().filter(translation_key__in=keys).select_related("locale").order_by("locale_id")
+    return {
+        page.locale.language_code: {
+            "url": address(page, homes[page.locale.language_code]),
             "title": page.title,
             "autonym": languages.autonym(page.locale.language_code),
             "lang": page.locale.language_code,
             "dir": languages.direction(page.locale.language_code),
         }
         for page in found
-        if for_readers(wanted[page.url_path]).filter(pk=page.pk).exists()
-    ]
+        if page.locale.language_code in homes
+    }
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -5,19 +5,21 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from cms.guidance.explorer import HomeViewSet, OrganisationSectionViewSet
+from cms.guidance.explorer import FactsPageViewSet
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help", "redirects"})
+MENU_LABELS = {"images": _("Pictures"), "media": _("Recordings"), "documents": _("Files")}
 
 
-@hooks.register("register_admin_viewset")
-def explorer_viewsets() -> list[ViewSet]:
-    """Columns and filters for facts wherever pages are listed."""
-    return [HomeViewSet("homes"), OrganisationSectionViewSet("sections")]
+@hooks.register("register_admin_viewset", order=100)
+def explorer_viewset() -> ViewSet:
+    """Columns and filters for facts wherever pages are listed; after Wagtail's own, which it replaces."""
+    return FactsPageViewSet()
 
 
 @hooks.register("insert_global_admin_css")
@@ -28,5 +30,7 @@ def admin_styles() -> str:
 
 @hooks.register("construct_main_menu")
 def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
-    """Leaves out what nobody here needs."""
+    """Leaves out what nobody here needs, and calls the rest by the users' names."""
     items[:] = [item for item in items if item.name not in HIDDEN_MENU_ITEMS]
+    for item in items:
+        item.label = MENU_LABELS.get(item.name, item.label)

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 CONTENT_TYPES = {
@@ -52,6 +53,7 @@ def wanted_range(header: str, size: int) -> tuple[int, int] | None:
     return first, last
 
 
+@csrf_exempt  # else a POST is asked for a token and logged, where 405 says it all
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public file of the library, whole or in part; anything else is not found."""

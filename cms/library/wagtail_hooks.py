@@ -1,14 +1,15 @@
 """What the library registers with Wagtail's admin."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from cms.library.choosing import adopt
-from cms.library.models import Picture, Recording
+from cms.library.handing_out import is_offered
+from cms.library.models import Document, Picture, Recording
 
 adopt(image_chooser)
 
@@ -30,3 +31,11 @@ def recordings_are_sound() -> list[URLPattern]:
     """The pages that would add a video lead to the one that adds a recording."""
     add_recording = RedirectView.as_view(url=reverse_lazy("wagtailmedia:add", args=("audio",)))
     return [path("media/video/add/", add_recording), path("media/media/add/", add_recording)]
+
+
+@hooks.register("before_serve_document")
+def hand_out_offered_files(document: Document, request: HttpRequest) -> HttpResponse | None:
+    """Not found, unless a live page offers it."""
+    if not is_offered(document):
+        raise Http404
+    return None

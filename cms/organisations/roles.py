@@ -12,6 +12,7 @@ from wagtail.models import (
     Page,
     Workflow,
     WorkflowPage,
+    WorkflowTask,
 )
 
 EDITORS = "Editors"
@@ -22,7 +23,9 @@ TRANSLATORS = "Translators: {language}"
 STOCK_GROUPS = ("Moderators", "Editors")
 STOCK_WORKFLOW = "Moderators approval"
 
-LIBRARY_MODELS = ("picture", "recording", "document")
+# Wagtail asks for the permissions of its own models, whatever model stands in for them.
+LIBRARY_MODELS = ("image", "media", "document")
+LIBRARY_APPS = ("wagtailimages", "wagtailmedia", "wagtaildocs")
 MAY_CHOOSE = [f"choose_{model}" for model in LIBRARY_MODELS]
 MAY_KEEP_LIBRARY = [f"{verb}_{model}" for verb in ("add", "change", "choose") for model in LIBRARY_MODELS]
 MAY_READ_WORDS = [
@@ -35,7 +38,7 @@ MAY_KEEP_HOTLINES = ["add_hotline", "change_hotline"]
 def make_roles(root: Page) -> None:
     """Editors write anywhere but publish nowhere; reviewers publish. Makes each group once and leaves later changes alone."""
     if not Group.objects.filter(name=REVIEWERS).exists():
-        Group.objects.filter(name__in=STOCK_GROUPS).delete()
+        Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
         Workflow.objects.filter(name=STOCK_WORKFLOW).delete()
     _make(
         EDITORS, root, ["add_page", "change_page"], library=MAY_KEEP_LIBRARY, models=MAY_READ_WORDS + MAY_KEEP_HOTLINES
@@ -62,12 +65,14 @@ def make_translators(home: Page, language: str) -> Group:
 
 def make_workflow(home: Page, language: str) -> Workflow:
     """A language's review: whoever writes submits, a reviewer publishes."""
-    workflow, _created = Workflow.objects.get_or_create(name=f"Review: {language}")
-    if not workflow.workflow_tasks.exists():
-        task = GroupApprovalTask.objects.create(name=f"Read by a reviewer: {language}")
-        task.groups.set(Group.objects.filter(name=REVIEWERS))
-        workflow.workflow_tasks.create(task=task, sort_order=0)
-    WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
+    assigned = WorkflowPage.objects.filter(page=home).select_related("workflow").first()
+    if assigned is not None:
+        return assigned.workflow
+    workflow = Workflow.objects.create(name=f"Review: {language}")
+    task = GroupApprovalTask.objects.create(name=f"Read by a reviewer: {language}")
+    task.groups.set(Group.objects.filter(name=REVIEWERS))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(page=home, workflow=workflow)
     return workflow
 
 
@@ -76,12 +81,17 @@ def _make(name: str, page: Page, page_permissions: list[str], *, library: list[s
     if created:
         group.permissions.set(Permission.objects.filter(Q(codename__in=models) | Q(codename="access_admin")))
         _grant_collections(group, library)
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=page_permissions):
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    if created or not GroupPagePermission.objects.filter(group=group).exists():
+        _grant_pages(group, page, page_permissions)
     return group
+
+
+def _grant_pages(group: Group, page: Page, codenames: Iterable[str]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
 def _grant_collections(group: Group, codenames: Iterable[str]) -> None:
     everything = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="library", codename__in=codenames):
+    for permission in Permission.objects.filter(content_type__app_label__in=LIBRARY_APPS, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=permission)

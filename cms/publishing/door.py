@@ -14,10 +14,15 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a page may not go live, in a sentence that says what to do; `field` names the form field it belongs to, if one."""
+    """Why a page may not go live, in a sentence that says what to do.
+
+    `field` names the form field it belongs to, if one. `elsewhere` marks what is mended outside the page, often by somebody else: it
+    holds up publishing, not handing the page in for review.
+    """
 
     message: str | Promise
     field: str = ""
+    elsewhere: bool = False
 
     def __str__(self) -> str:
         return str(self.message)

@@ -5,12 +5,12 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.publishing.door import Reason, reasons
-from cms.publishing.rules import draft_parent
 
 
 class DoorForm(WagtailAdminPageForm):
     """Asks every rule when a page is published or submitted; saving a draft asks nothing."""
 
+    refused = False  # fine as a draft, but not ready for what was asked
     _asked = False
 
     def is_valid(self) -> bool:
@@ -19,13 +19,31 @@ class DoorForm(WagtailAdminPageForm):
         if not valid or self._asked or self.is_deferred_validation:
             return valid and not self.errors
         self._asked = True
+        if self._sends_back():
+            return True
         for reason in self._reasons():
+            self.refused = True
             self.add_error(reason.field if reason.field in self.fields else None, str(reason))
         return not self.errors
 
+    def _sends_back(self) -> bool:
+        """Whether a reviewer asks for changes, or a review is called off: neither brings the page nearer to going live."""
+        rejects = self.data.get("workflow-action-name") == "reject" and "action-workflow-action" in self.data
+        return rejects or "action-cancel-workflow" in self.data
+
+    def _hands_in(self) -> bool:
+        """Whether the page is only handed in for review: what somebody else must mend first does not hold that up."""
+        return "action-submit" in self.data or "action-restart-workflow" in self.data
+
     def _reasons(self) -> list[Reason]:
+        return [reason for reason in self._all_reasons() if not (reason.elsewhere and self._hands_in())]
+
+    def _all_reasons(self) -> list[Reason]:
         candidate: Any = self.save(commit=False)
-        found = reasons(candidate)
-        if not candidate.path and self.parent_page is not None:
-            found += draft_parent(self.parent_page)
-        return found
+        if candidate.path or self.parent_page is None:
+            return reasons(candidate)
+        candidate.path = self.parent_page.path + "0" * candidate.steplen  # as if it stood there: rules look above it
+        try:
+            return reasons(candidate)
+        finally:
+            candidate.path = ""

@@ -30,13 +30,16 @@ class RefusalMiddleware:
             return HttpResponseForbidden(
                 "\n".join(str(refusal) for refusal in met), content_type="text/plain; charset=utf-8"
             )
-        return self._explain(request, met)
+        return self._explain(request, response, met)
 
-    def _explain(self, request: HttpRequest, met: list[NotReady]) -> HttpResponse:
-        for _message in messages.get_messages(request):
-            continue  # Wagtail's own "no permission", which would mislead
+    def _explain(self, request: HttpRequest, response: HttpResponse, met: list[NotReady]) -> HttpResponse:
+        for message in list(messages.get_messages(request)):
+            if message.level < messages.ERROR:  # an error is Wagtail's own "no permission", which would mislead
+                messages.add_message(request, message.level, message.message, message.extra_tags)
         for refusal in met:
             messages.error(request, explanation(refusal))
+        if response.headers.get("Location") != reverse("wagtailadmin_home"):
+            return response  # the view went on without the refused page and knows where to go
         page = met[0].page
         if len(met) == 1 and page.pk:
             return redirect("wagtailadmin_pages:edit", page.pk)

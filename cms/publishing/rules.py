@@ -50,20 +50,28 @@ def a_translation_has_a_live_original(page: Page) -> Iterator[Reason]:
     if not original.live:
         yield Reason(
             _("Publish the original first: “%(title)s” (%(language)s).")
-            % {"title": original.title, "language": original.locale.get_display_name()}
+            % {"title": original.title, "language": original.locale.get_display_name()},
+            elsewhere=True,
         )
+
+
+@register
+def it_stands_in_the_tree_of_its_language(page: Page) -> Iterator[Reason]:
+    """A reader of one language is never given a page in another as if it were theirs: neither moved, copied nor by an alias."""
+    parent = page.get_parent() if page.path and not page.is_root() else None
+    if parent is not None and not parent.is_root() and parent.locale_id != page.locale_id:
+        yield Reason(
+            _("This page is in %(own)s, but the page above it is in %(other)s: use “Translate into …” instead.")
+            % {"own": page.locale.get_display_name(), "other": parent.locale.get_display_name()}
+        )
+    if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
+        yield Reason(_("An alias shows the words of another language: use “Translate into …” instead."))
 
 
 @register
 def its_section_is_live(page: Page) -> list[Reason]:
     """A page is never reachable under a section or a home that is still a draft."""
-    if not page.path or page.is_root():
+    parent = page.get_parent() if page.path and not page.is_root() else None
+    if parent is None or parent.live:
         return []
-    return draft_parent(page.get_parent())
-
-
-def draft_parent(parent: Page) -> list[Reason]:
-    """The reason, where the page above is a draft."""
-    if parent.live:
-        return []
-    return [Reason(_("Publish the page above it first: “%(title)s”.") % {"title": parent.title})]
+    return [Reason(_("Publish the page above it first: “%(title)s”.") % {"title": parent.title}, elsewhere=True)]

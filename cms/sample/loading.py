@@ -121,7 +121,7 @@ def _pictures(author: User) -> dict[str, Picture]:
         picture = Picture(
             title=f"Sample: {name}", credit="Safelane", consent=Consent.NO_PERSON, uploaded_by_user=author
         )
-        picture.file = ContentFile(draw(name), name=f"{name}.jpg")
+        picture.file = ContentFile(draw(name), name=f"{name}.jpg")  # type: ignore[assignment]  # stored on save
         picture.save()
         pictures[name] = picture
     return pictures

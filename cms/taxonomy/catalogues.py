@@ -56,6 +56,8 @@ COMMENT_TAGS = ("Translators:",)
 
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\- +]?\d*(?:\.\d+)?[sdifgxr]|\{\w*\}")
 
+PO_LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(?:[^"\\]|\\.)*")?')
+
 
 class CatalogueError(Exception):
     """A catalogue that is missing or cannot be read; the message says which and what to do."""
@@ -104,8 +106,12 @@ def read_catalogue(code: str) -> Catalogue:
     catalogue = Catalogue(code)
     title = catalogue.header_comment
     try:
-        with path.open("rb") as stream:
-            PoFileParser(catalogue, abort_invalid=True).parse(stream)
+        text = path.read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines(), start=1):
+            # Babel's parser forgives a lost quotation mark and then reads the next lines wrongly.
+            if not PO_LINE.fullmatch(line.strip()):
+                raise CatalogueError(f"{path}, line {number}, is not as a catalogue has to be: {line.strip()[:80]}")
+        PoFileParser(catalogue, abort_invalid=True).parse(text.splitlines(keepends=True))
     except FileNotFoundError as error:
         raise CatalogueError(f"{path} is missing. Make it with: make messages") from error
     except (PoFileError, ValueError) as error:

@@ -80,9 +80,15 @@ class PlacesPanel(MultipleChooserPanel):
     class BoundPanel(MultipleChooserPanel.BoundPanel):
         """Hidden on translations, whose form has no such rows."""
 
+        def __init__(self, **kwargs: Any) -> None:
+            form = kwargs["form"]
+            self.left_out = form is not None and "place_marks" not in form.formsets
+            # Wagtail's panel looks for its rows at once: without them it is bound as if there were no form.
+            super().__init__(**(kwargs | {"form": None} if self.left_out else kwargs))
+
         def is_shown(self) -> bool:
             """Only where the form carries the rows."""
-            return self.form is None or "place_marks" in self.form.formsets
+            return not self.left_out
 
 
 class FactsSummaryPanel(Panel):

@@ -17,10 +17,11 @@ class CannotTranslate(Exception):
 
 @dataclass(frozen=True)
 class Drafted:
-    """The page's draft in the target language and whether it is new."""
+    """The page's draft in the target language, whether it is new, and the pages above it that had to be drafted with it."""
 
     page: Page
     created: bool
+    parents: tuple[Page, ...] = ()
 
 
 def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
@@ -44,12 +45,14 @@ def _draft(source: Page, locale: Locale, by: User | None) -> Drafted:
     if existing is not None:
         return Drafted(existing.specific, created=False)
     parent = source.get_parent()
-    if not parent.is_root():
-        _draft(parent, locale, by)
+    above = _draft(parent, locale, by) if not parent.is_root() else None
     original = original_of(source)
     Original.objects.get_or_create(translation_key=source.translation_key, defaults={"page": original})
     page = source.specific.copy_for_translation(locale, exclude_fields=list(FACT_RELATIONS))
-    if by is not None and page.owner_id != by.pk:
-        page.owner = by
-        page.save(update_fields=["owner"])
-    return Drafted(page, created=True)
+    page.owner = by or page.owner
+    if hasattr(page, "adapt_to_language"):
+        page.adapt_to_language()
+    page.save()
+    page.save_revision(user=by)
+    parents = (*above.parents, above.page) if above and above.created else ()
+    return Drafted(page, created=True, parents=parents)

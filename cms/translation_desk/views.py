@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -59,6 +60,13 @@ def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse
             request,
             _("A draft in %(language)s is ready: replace the words, then submit it for review.")
             % {"language": locale.get_display_name()},
+        )
+    for parent in drafted.parents:
+        messages.warning(
+            request,
+            _("The page above it, “%(title)s”, was drafted too. Readers need it: translate and submit it as well.")
+            % {"title": parent.title},
+            buttons=[messages.button(reverse("wagtailadmin_pages:edit", args=[parent.pk]), _("Open it"))],
         )
     return redirect("wagtailadmin_pages:edit", drafted.page.pk)
 

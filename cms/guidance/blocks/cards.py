@@ -7,8 +7,8 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageBlock
 
+from cms.guidance.blocks.picture_chooser import DescribedPictureBlock
 from cms.guidance.pictograms import LABELS
 from cms.taxonomy.models import Audience
 
@@ -59,7 +59,7 @@ class CardBlock(blocks.StructBlock):
     kind = ""
 
     pictogram = PictogramBlock()
-    picture = ImageBlock(required=False, label=_("Picture"), help_text=_("Shown instead of the pictogram."))
+    picture = DescribedPictureBlock(required=False, label=_("Picture"), help_text=_("Shown instead of the pictogram."))
     words = blocks.CharBlock(max_length=120, label=_("Words"), help_text=_("A few plain words, read at a glance."))
     more = blocks.TextBlock(required=False, max_length=400, rows=2, label=_("A little more"))
     audiences = AudiencesBlock()

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock
 
 from cms.guidance.addresses import homes_of
+from cms.guidance.blocks.picture_chooser import DescribedPictureBlock
 from cms.guidance.hotline_cards import hotline_card
 from cms.guidance.listing import same_in_language
 
@@ -18,7 +18,7 @@ from cms.guidance.listing import same_in_language
 class PictureBlock(blocks.StructBlock):
     """A picture with its alt text in the page's language."""
 
-    picture = ImageBlock(label=_("Picture"))
+    picture = DescribedPictureBlock(label=_("Picture"))
     caption = blocks.CharBlock(required=False, max_length=200, label=_("Caption"))
 
     class Meta:

@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cms.directory.rules import ShowsHotlines
 from cms.guidance.blocks import CampaignStream, GuidanceStream, StoryStream
-from cms.guidance.models.reader_page import Article
+from cms.guidance.models.article import Article
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.panels import FACT_PANELS
 from cms.guidance.texts import plain_words
@@ -25,16 +24,11 @@ COVER_PANELS = [
 class InSection(ShowsHotlines):
     """A page whose own numbers are those of the organisation it stands under."""
 
-    path: str
+    section: "OrganisationPage | None"
 
     def serving_organisation_id(self) -> int | None:
         """The organisation of the section above."""
-        above = self.path[: -Page.steplen]
-        return (
-            OrganisationPage.objects.filter(path=above).values_list("organisation_id", flat=True).first()
-            if above
-            else None
-        )
+        return self.section.organisation_id if self.section else None
 
 
 class GuidancePage(InSection, Article):

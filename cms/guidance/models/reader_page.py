@@ -2,37 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
-from cms.guidance.addresses import homes_of
-from cms.guidance.forms import FactsDoorForm, SectionForm
-from cms.guidance.pictures import load_renditions
-from cms.guidance.presenting import reading_of
-from cms.taxonomy.facts import HasFacts
-
-# First parts of addresses under a language's home that belong to the site itself (architecture, decision 8).
-RESERVED_SLUGS = frozenset(
-    {
-        "for",
-        "topics",
-        "situations",
-        "places",
-        "resources",
-        "hotlines",
-        "help",
-        "search",
-        "stories",
-        "campaigns",
-        "feeds",
-        "p",
-    }
-)
+from cms.guidance.forms import SectionForm
 
 
 class ReaderPage(Page):
@@ -61,49 +35,3 @@ class ReaderPage(Page):
     def words_for_search(self) -> tuple[str, str]:
         """Title and all other words a reader may look for."""
         return self.title, self.search_description
-
-
-class Article(ReaderPage, HasFacts):
-    """A page with a standfirst, a cover and facts; not a table."""
-
-    base_form_class = FactsDoorForm
-
-    standfirst = models.TextField(
-        _("standfirst"), max_length=300, blank=True, help_text=_("One or two sentences: what this page helps to do.")
-    )
-    cover = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    cover_alt = models.CharField(
-        _("cover in words"), max_length=250, blank=True, help_text=_("What the picture shows, in this page's language.")
-    )
-
-    class Meta:
-        abstract = True
-
-    parent_page_types = ["guidance.OrganisationPage"]
-    subpage_types: list[str] = []
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The page's facts, notices and other languages, and its pictures' renditions loaded in one go."""
-        context = super().get_context(request, *args, **kwargs)
-        load_renditions(self)
-        reading = reading_of(self, preview=getattr(request, "is_preview", False), homes=homes_of(request))
-        request.reading = reading  # type: ignore[attr-defined]  # read by shell.py, so that nothing is asked twice
-        return context | reading
-
-
-def refuse_reserved(slug: str) -> None:
-    """Raises ValidationError for an address that belongs to the site itself."""
-    if slug.lower() in RESERVED_SLUGS:
-        raise ValidationError(
-            {
-                "slug": _("“%(slug)s” is an address of the site itself. Choose another, for example %(slug)s-2.")
-                % {"slug": slug}
-            }
-        )

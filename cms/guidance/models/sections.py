@@ -9,10 +9,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from cms.directory.rules import ShowsHotlines
+from cms.guidance.addresses import homes_of, refuse_reserved
 from cms.guidance.blocks import FirstSteps
+from cms.guidance.forms import SectionCopyForm
 from cms.guidance.listing import newest, organisations_of, page_of
-from cms.guidance.models.reader_page import ReaderPage, refuse_reserved
+from cms.guidance.models.reader_page import ReaderPage
 from cms.organisations.models import Organisation
+from cms.taxonomy.words import word
 
 
 class HomePage(ReaderPage, ShowsHotlines):
@@ -60,6 +63,7 @@ class OrganisationPage(ReaderPage):
     )
     standfirst = models.TextField(_("who we are"), max_length=400, blank=True)
 
+    copy_form_class = SectionCopyForm
     parent_page_types = ["guidance.HomePage"]
     subpage_types = ["guidance.GuidancePage", "guidance.StoryPage", "guidance.ResourcePage", "guidance.CampaignPage"]
     template = "guidance/organisation_page.html"
@@ -80,7 +84,15 @@ class OrganisationPage(ReaderPage):
         super().minimal_clean()
         refuse_reserved(self.slug)
 
+    def adapt_to_language(self) -> None:
+        """A new translation takes the organisation's name in its language, where there is one."""
+        if self.organisation is not None:
+            name = word(self.organisation, "name", self.locale.language_code)
+            if name.lang == self.locale.language_code:
+                self.title = self.draft_title = name.text
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Its live pages, a screenful at a time."""
         context = super().get_context(request, *args, **kwargs)
-        return context | page_of(self, request.GET.get("page"))
+        home = homes_of(request).get(self.locale.language_code)
+        return context | page_of(self, home, request.GET.get("page"))

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture_sources(picture: Picture | None) -> PictureSources | None:
-    """What exists of a picture for readers, or None: the template then says it in words."""
-    return sources(picture)
+def picture_sources(picture: Picture | str | None) -> PictureSources | None:
+    """What exists of a picture for readers, or None: the template then says it in words. Where none is named, templates hand over ""."""
+    return sources(picture) if isinstance(picture, Picture) else None

@@ -67,8 +67,8 @@ class Place(models.Model):
             raise ValidationError({"parent": _("Choose the larger place that this one is part of.")})
         else:
             self._fit_under(self.parent)
-        if self.pk and self.children.exclude(level=self.level + 1).exists():
-            raise ValidationError({"level": _("Places inside this one would no longer fit: move them first.")})
+        if self.pk:
+            self._keep_what_it_contains()
 
     def _fit_under(self, parent: "Place") -> None:
         if parent.pk == self.pk:
@@ -91,6 +91,13 @@ class Place(models.Model):
                     % {"parent": parent, "pcode": parent.pcode}
                 }
             )
+
+    def _keep_what_it_contains(self) -> None:
+        for level, iso3, pcode in self.children.values_list("level", "iso3", "pcode"):
+            fits = {"level": level == self.level + 1, "iso3": iso3 == self.iso3, "pcode": pcode.startswith(self.pcode)}
+            wrong = [field for field, fitting in fits.items() if not fitting]
+            if wrong:
+                raise ValidationError({wrong[0]: _("Places inside this one would no longer fit: move them first.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saved only where it fits, whatever the route."""

@@ -1,0 +1,30 @@
+"""The page editor: what was typed is kept as a draft also when publishing or handing in is refused."""
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.views.pages.edit import EditView
+
+
+class DraftKeepingEditView(EditView):
+    """Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
+    "a new version in another window"."""
+
+    def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
+        """A page that is fine as a draft is saved as one, and shown again with what is missing."""
+        if self.expects_json_response or self.locked_for_user or not getattr(form, "refused", False):
+            return super().form_invalid(form)
+        self._keep_draft(form)
+        messages.validation_error(self.request, _("Your changes are saved as a draft. What is missing:"), form)
+        self.errors_debug = repr(form.errors)
+        return self.render_to_response(self.get_context_data())
+
+    def _keep_draft(self, form: WagtailAdminPageForm) -> None:
+        page = self.page = form.instance  # the form has put everything on it to ask the door
+        with transaction.atomic():
+            if not page.live:
+                page.save()
+            self.latest_revision = page.save_revision(user=self.request.user, log_action=True, clean=False)
+        self.__dict__.pop("latest_revision_created_at", None)

@@ -1,0 +1,63 @@
+"""What guidance, stories, resources and campaigns have in common."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from cms.guidance.addresses import homes_of
+from cms.guidance.forms import FactsDoorForm
+from cms.guidance.models.reader_page import ReaderPage
+from cms.guidance.models.sections import OrganisationPage
+from cms.guidance.pictures import load_renditions
+from cms.guidance.presenting import reading_of
+from cms.taxonomy.facts import HasFacts
+
+
+class Article(ReaderPage, HasFacts):
+    """A page with a standfirst, a cover and facts; not a table."""
+
+    base_form_class = FactsDoorForm
+
+    standfirst = models.TextField(
+        _("standfirst"), max_length=300, blank=True, help_text=_("One or two sentences: what this page helps to do.")
+    )
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("cover picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(
+        _("cover in words"), max_length=250, blank=True, help_text=_("What the picture shows, in this page's language.")
+    )
+
+    class Meta:
+        abstract = True
+
+    parent_page_types = ["guidance.OrganisationPage"]
+    subpage_types: list[str] = []
+
+    @cached_property
+    def section(self) -> "OrganisationPage | None":
+        """The organisation's section the page stands in; one query, and none for a page that stands nowhere yet."""
+        above = self.path[: -self.steplen]
+        return OrganisationPage.objects.filter(path=above).first() if above else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page's facts, notices and other languages, and its pictures' renditions loaded in one go."""
+        context = super().get_context(request, *args, **kwargs)
+        load_renditions(self)
+        reading = reading_of(self, preview=getattr(request, "is_preview", False), homes=homes_of(request))
+        if self.section is not None:
+            reading["section"] = {
+                "title": self.section.title,
+                "url": f"/{self.locale.language_code}/{self.section.slug}/",
+            }
+        request.reading = reading  # type: ignore[attr-defined]  # read by shell.py, so that nothing is asked twice
+        return context | reading

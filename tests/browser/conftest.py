@@ -1,0 +1,86 @@
+"""A real Chromium and people who sign in with it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.factories import PASSWORD
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 1000}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests. The stage runner finds it; without it the test says what to do."""
+    binary = os.environ.get("SAFELANE_CHROMIUM")
+    if not binary:
+        pytest.fail(
+            "SAFELANE_CHROMIUM is not set: run the browser tests with `make test`, or name your Chromium in it."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(chromium: Browser, live_server: object) -> Iterator[Callable[[str], Page]]:
+    """Someone's own window, signed in to the admin."""
+    contexts = []
+
+    def window(username: str) -> Page:
+        context = chromium.new_context(viewport=LAPTOP, base_url=live_server.url, locale="en-GB")  # type: ignore[attr-defined]
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/admin/login/")
+        page.fill("#id_username", username)
+        page.fill("#id_password", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    yield window
+    for number, context in enumerate(contexts):
+        keep_picture(context.pages[0], number)
+        context.close()
+
+
+def keep_picture(tab: Page, number: int) -> None:
+    """What the window showed last, for whoever looks into a failure: SAFELANE_BROWSER_PICTURES names a folder."""
+    folder = os.environ.get("SAFELANE_BROWSER_PICTURES")
+    if folder:
+        tab.screenshot(path=f"{folder}/window-{number}.png")
+
+
+@pytest.fixture
+def phone(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page]]:
+    """A reader's small phone; JavaScript is off unless asked for."""
+    contexts = []
+
+    def window(*, javascript: bool = False) -> Page:
+        context = chromium.new_context(
+            viewport=PHONE,
+            base_url=live_server.url,  # type: ignore[attr-defined]
+            java_script_enabled=javascript,
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield window
+    for context in contexts:
+        context.close()

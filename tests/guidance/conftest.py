@@ -1,0 +1,111 @@
+"""A site with every kind of page in English and Arabic, made once a module; French is enabled but not live yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Locale, Page
+
+from cms.guidance.ground import prepare_language
+from cms.guidance.models import HomePage
+from tests import factories
+from tests.guidance.articles import article, document, one_of_each, picture, published, translated
+from tests.guidance.keeping import rows_kept
+
+# Every kind of address there is, by name; `{code}` is a language of the site.
+KINDS = (
+    "home",
+    "section",
+    "guidance",
+    "story",
+    "resource",
+    "campaign",
+    "door",
+    "hotlines",
+    "search form",
+    "search results",
+    "search without result",
+    "missing page",
+    "page in other languages only",
+)
+NOT_FOUND = {"missing page", "page in other languages only"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Ids of the live pages by language and kind, and the addresses of all kinds."""
+
+    ids: dict[str, dict[str, int]]
+    only_in: dict[str, int]
+
+    def page(self, kind: str, code: str = "en") -> Any:
+        """The page as it is now."""
+        return Page.objects.get(pk=self.ids[code][kind]).specific
+
+    def only(self, code: str) -> Any:
+        """The page that no other language has."""
+        return Page.objects.get(pk=self.only_in[code]).specific
+
+    def address(self, kind: str, code: str = "en") -> str:
+        """The path of a kind of page."""
+        if kind in self.ids[code]:
+            return path(self.page(kind, code))
+        other = self.only("ar" if code == "en" else "en")
+        return {
+            "door": f"/{code}/for/girls/",
+            "hotlines": f"/{code}/hotlines/",
+            "search form": f"/{code}/search/",
+            "search results": f"/{code}/search/?q={'paths' if code == 'en' else 'طرق'}",
+            "search without result": f"/{code}/search/?q=zebra",
+            "missing page": f"/{code}/nothing/here/",
+            "page in other languages only": f"/{code}/{path(other).split('/', 2)[2]}",
+        }[kind]
+
+
+def path(page: Page) -> str:
+    """The address of a page of this site."""
+    home = HomePage.objects.get(locale=page.locale)
+    return f"/{page.locale.language_code}/{page.url_path.removeprefix(home.url_path)}"
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_over() -> Iterator[None]:
+    """A request leaves its language active: the next test starts in English."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, media_folder: Any) -> Iterator[Site]:
+    """One organisation with four pages in two languages, and one page in each that the other has not."""
+    with rows_kept(django_db_blocker):
+        yield _build()
+
+
+def _build() -> Site:
+    factories.HotlineFactory(name_en="Safety line", languages=["en", "ar"], hours_en="Every day")
+    english = published(HomePage.objects.get(locale__language_code="en"))
+    arabic = factories.live_home("ar")
+    prepare_language(Locale.objects.get_or_create(language_code="fr")[0])
+    section = factories.section_under(english, standfirst="Who we are.")
+    originals = one_of_each(section, shown=picture(), leaflet=document())
+    section_ar = translated(section, "ar", "خطوات آمنة")
+    titles = {"guidance": "طرق معروفة", "story": "كيف وجدنا العون", "resource": "خطة درس", "campaign": "أسابيع الحصاد"}
+    versions = {
+        kind: translated(page, "ar", titles[kind], **({"cover_alt": "طريق"} if kind == "guidance" else {}))
+        for kind, page in originals.items()
+    }
+    pages = {
+        "en": {"home": english, "section": section, **originals},
+        "ar": {"home": arabic, "section": section_ar, **versions},
+    }
+    return Site(
+        ids={code: {kind: page.pk for kind, page in kinds.items()} for code, kinds in pages.items()},
+        only_in={
+            "en": article(section, title="Only in English").pk,
+            "ar": article(section_ar, title="بالعربية فقط", slug="only-in-arabic").pk,
+        },
+    )

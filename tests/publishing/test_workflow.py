@@ -1,0 +1,109 @@
+"""Review: submitted by one person, approved by another, and refused at approval where something is missing since."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, TaskState, WorkflowState
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.models import GuidancePage
+from tests.publishing.page_form import SUBMIT, WORKFLOW, complaints, edit_address, send, words
+
+
+@pytest.fixture
+def submitted(editor_desk: Client, ready_draft: GuidancePage) -> GuidancePage:
+    """A ready page that an editor has submitted."""
+    assert send(editor_desk, edit_address(ready_draft), SUBMIT).status_code == 302
+    return GuidancePage.objects.get(pk=ready_draft.pk)
+
+
+def approve_from_the_list(client: Client, page: GuidancePage, **more: Any) -> Any:
+    """As on the dashboard, without opening the page."""
+    state = page.current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    return client.post(address, {"comment": ""}, **more)
+
+
+def from_the_editor(client: Client, page: GuidancePage, action: str) -> Any:
+    """With the page open in the editor."""
+    return send(client, edit_address(page), WORKFLOW, **{"workflow-action-name": action})
+
+
+def test_what_an_editor_submits_a_reviewer_publishes_from_the_list(
+    submitted: GuidancePage, reviewer_desk: Client, reviewer: User
+) -> None:
+    assert approve_from_the_list(reviewer_desk, submitted).status_code == 302
+    assert Page.objects.get(pk=submitted.pk).live
+    state = WorkflowState.objects.get(object_id=str(submitted.pk))
+    assert (state.status, state.requested_by.username) == ("approved", "editor")
+    assert TaskState.objects.get(workflow_state=state).finished_by == reviewer
+
+
+def test_what_an_editor_submits_a_reviewer_publishes_from_the_editor(
+    submitted: GuidancePage, reviewer_desk: Client
+) -> None:
+    assert from_the_editor(reviewer_desk, submitted, "approve").status_code == 302
+    assert Page.objects.get(pk=submitted.pk).live
+
+
+def test_the_editor_who_submitted_cannot_approve(submitted: GuidancePage, editor_desk: Client) -> None:
+    approve_from_the_list(editor_desk, submitted)
+    from_the_editor(editor_desk, submitted, "approve")
+    assert not Page.objects.get(pk=submitted.pk).live
+    assert submitted.current_workflow_task_state.status == "in_progress"
+
+
+def test_approving_from_the_list_is_refused_with_the_reason_and_the_review_goes_on(
+    submitted: GuidancePage, reviewer_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    response = approve_from_the_list(reviewer_desk, submitted, follow=True)
+    assert response.redirect_chain[-1][0] == edit_address(submitted)
+    assert "No working hotline serves this page" in words(response)
+    assert not Page.objects.get(pk=submitted.pk).live
+    assert GuidancePage.objects.get(pk=submitted.pk).current_workflow_task_state.status == "in_progress"
+
+
+def test_approving_in_a_dialogue_is_refused_with_the_reason(
+    submitted: GuidancePage, reviewer_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    response = approve_from_the_list(reviewer_desk, submitted, headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.status_code == 403
+    assert "No working hotline serves this page" in response.content.decode()
+
+
+def test_approving_from_the_editor_is_refused_with_the_reason_and_the_review_goes_on(
+    submitted: GuidancePage, reviewer_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    errors = complaints(from_the_editor(reviewer_desk, submitted, "approve"))
+    assert errors["__all__"][0].startswith("No working hotline serves this page")
+    assert not Page.objects.get(pk=submitted.pk).live
+    assert GuidancePage.objects.get(pk=submitted.pk).current_workflow_task_state.status == "in_progress"
+
+
+def test_a_reviewer_may_send_back_a_page_that_lacks_something(
+    submitted: GuidancePage, reviewer_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    assert from_the_editor(reviewer_desk, submitted, "reject").status_code == 302
+    assert WorkflowState.objects.get(object_id=str(submitted.pk)).status == "needs_changes"
+
+
+def test_an_editor_may_call_off_the_review_of_a_page_that_lacks_something(
+    submitted: GuidancePage, editor_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    response = send(editor_desk, edit_address(submitted), "action-cancel-workflow")
+    assert "No working hotline" not in words(response)
+    assert WorkflowState.objects.get(object_id=str(submitted.pk)).status == "cancelled"
+
+
+def test_every_language_has_a_review_of_its_own(submitted: GuidancePage) -> None:
+    assert submitted.get_workflow().name == "Review: English"
+    (task,) = submitted.get_workflow().tasks
+    assert [group.name for group in task.specific.groups.all()] == ["Reviewers"]
