@@ -82,7 +82,7 @@ def demo_secret_key() -> str:
     path = DATA_DIR / "secret_key"
     if not make_folder(DATA_DIR):
         return ""
-    if not path.exists():
+    if not path.exists() or not path.read_text(encoding="utf-8").strip():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
             stream.write(secrets.token_urlsafe(64))
     return path.read_text(encoding="utf-8")
@@ -208,7 +208,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.accounts.middleware.AdminSessionMiddleware",
     "cms.guidance.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -285,7 +285,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENVIRONMENT == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Collected by one user, served by another: these are public anyway.
+        "OPTIONS": {"file_permissions_mode": 0o644},
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -379,6 +381,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "cms": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },

@@ -2,9 +2,11 @@
 
 import datetime
 import io
+from functools import cache
 from typing import Any
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -23,6 +25,12 @@ from cms.translation_desk.drafting import draft_in
 PASSWORD = "correct-horse-battery-9"
 
 
+@cache
+def hashed_password() -> str:
+    """PASSWORD as it is stored, hashed once: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 class UserFactory(factory.django.DjangoModelFactory):
     """Someone who can sign in with PASSWORD."""
 
@@ -36,7 +44,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def groups(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         """The groups given, and the known password."""
-        self.set_password(PASSWORD)
+        self.password = hashed_password()
         self.save()
         self.groups.set(extracted or [])
 

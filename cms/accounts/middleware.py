@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+
+class AdminSessionMiddleware(SessionMiddleware):
+    """Sessions belong to the admin: elsewhere no cookie is set, renewed or deleted, whatever the browser sends."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """As Django's, under the admin's address only."""
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return response
+        return super().process_response(request, response)
 
 
 class AdminHeadersMiddleware:

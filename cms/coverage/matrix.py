@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from cms import languages
-from cms.guidance.addresses import live_homes
+from cms.guidance.addresses import live_homes, live_pages
 from cms.taxonomy.models import Audience, Fit, PageAudience
 
 
@@ -59,7 +59,7 @@ def _counts() -> dict[tuple[int, str, str], int]:
         by_key.setdefault(key, []).append((audience_id, fit))
     counts: dict[tuple[int, str, str], int] = {}
     live = set(live_homes())
-    pages = Page.objects.live().filter(translation_key__in=PageAudience.objects.live().values("page__translation_key"))
+    pages = live_pages().filter(translation_key__in=PageAudience.objects.live().values("page__translation_key"))
     for key, code in pages.values_list("translation_key", "locale__language_code"):
         for audience_id, fit in by_key.get(key, []) if code in live else []:
             counts[audience_id, fit, code] = counts.get((audience_id, fit, code), 0) + 1

@@ -49,7 +49,7 @@ class Hotline(models.Model):
         max_length=30,
         validators=[
             RegexValidator(
-                r"^\+?[0-9][0-9 ()\-]{1,28}$",
+                r"^[+(]?[0-9][0-9 ()\-]{1,28}$",
                 _("Give a telephone number: digits, spaces, brackets, hyphens, a leading +."),
             )
         ],

@@ -3,7 +3,8 @@
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from wagtail.query import PageQuerySet
 from cms.taxonomy.models import Original
 
 HOME_DEPTH = 2
+SECTION_DEPTH = 3
 
 # First parts of addresses under a language's home that belong to the site itself (architecture, decision 8).
 RESERVED_SLUGS = frozenset(
@@ -61,9 +63,10 @@ def in_language(name: str, language: str, /, **kwargs: str) -> str:
 
 
 def live_pages() -> PageQuerySet:
-    """Live pages whose original is live too, in all languages."""
+    """Live pages whose original is live too, in all languages; none below a section that went offline."""
     drafts = Original.objects.filter(page__live=False).values("translation_key")
-    return Page.objects.filter(live=True).exclude(Q(translation_key__in=drafts))
+    offline_section = Page.objects.filter(live=False, path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
+    return Page.objects.filter(~Exists(offline_section), live=True).exclude(translation_key__in=drafts)
 
 
 def for_readers(home: Page) -> PageQuerySet:

@@ -5,13 +5,11 @@ from wagtail.models import Page
 from cms.taxonomy.models import Original
 
 
-def hand_over(original: Page) -> None:
-    """Before an original is deleted: its oldest translation becomes the original, as a draft that must be given facts of its own."""
-    record = Original.objects.filter(page_id=original.pk).first()
-    heir = Page.objects.filter(translation_key=original.translation_key).exclude(pk=original.pk).order_by("pk").first()
-    if record is not None and heir is not None:
-        record.page = heir
-        record.save(update_fields=["page"])
+def find_an_original(deleted: Page) -> None:
+    """After a page is deleted: where its versions are left without an original, the oldest is it, and must be given facts of its own."""
+    heir = Page.objects.filter(translation_key=deleted.translation_key).exclude(pk=deleted.pk).order_by("pk").first()
+    if heir is not None:
+        Original.objects.get_or_create(translation_key=deleted.translation_key, defaults={"page": heir})
 
 
 def take_translations_offline(original: Page) -> None:

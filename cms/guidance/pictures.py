@@ -25,7 +25,8 @@ def _in_parts(stream: Any) -> Iterator[Picture]:
 def load_renditions(page: Any) -> None:
     """Its pictures and their renditions, in four queries however many there are."""
     body = getattr(page, "body", None)
-    with pictures_fetched(body.raw_data if body else []):
+    with pictures_fetched([*(body.raw_data if body else []), {"picture": {"image": page.cover_id}}]) as fetched:
+        page.cover = fetched.get(page.cover_id)
         shown = pictures_of(page)
     missing = [picture for picture in shown if not hasattr(picture, "prefetched_renditions")]
     if missing:

@@ -4,13 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
 from wagtail.signals import page_unpublished
 
 from cms.guidance.ground import ensure_ground, prepare_language
-from cms.guidance.originals import hand_over, take_translations_offline
+from cms.guidance.originals import find_an_original, take_translations_offline
 
 
 @receiver(post_migrate, dispatch_uid="guidance.ensure_ground")
@@ -33,9 +33,14 @@ def original_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
     take_translations_offline(instance)
 
 
-@receiver(pre_delete, dispatch_uid="guidance.translations_follow_deleted_original")
-def original_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """The same when the original is deleted: its translations stay as drafts, and one of them becomes the original."""
-    if isinstance(instance, Page):
-        take_translations_offline(instance)
-        hand_over(instance)
+# Every page type's row hangs on one of `Page`, so this one sender sees each deletion once.
+@receiver(pre_delete, sender=Page, dispatch_uid="guidance.translations_follow_deleted_original")
+def original_goes(sender: type, instance: Page, **kwargs: Any) -> None:
+    """The same when the original is deleted: its translations stay, as drafts …"""
+    take_translations_offline(instance)
+
+
+@receiver(post_delete, sender=Page, dispatch_uid="guidance.translations_find_an_original")
+def original_gone(sender: type, instance: Page, **kwargs: Any) -> None:
+    """… and the oldest of them becomes the original."""
+    find_an_original(instance)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
+from cms.guidance.dashboard import NextStepsPanel
 from cms.guidance.explorer import FactsPageViewSet
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
@@ -34,3 +35,9 @@ def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN_MENU_ITEMS]
     for item in items:
         item.label = MENU_LABELS.get(item.name, item.label)
+
+
+@hooks.register("construct_homepage_panels")
+def next_steps(request: HttpRequest, panels: list[Any]) -> None:
+    """First on the dashboard."""
+    panels.append(NextStepsPanel())

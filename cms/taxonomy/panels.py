@@ -62,8 +62,8 @@ class FactPanel(FieldPanel):
         """There is none: the fact is a child row."""
 
     def get_form_options(self) -> dict[str, Any]:
-        """The form declares its facts itself."""
-        return {}
+        """The form declares the field itself; naming it keeps Wagtail from printing it once more below the panels."""
+        return {"fields": [self.field_name]}
 
     class BoundPanel(FieldPanel.BoundPanel):
         """Shown only where the form has the field, that is on originals."""

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from cms.guidance.ground import prepare_language
 from tests import factories
-from tests.guidance.articles import article, published, translated
+from tests.guidance.articles import article, published
 from tests.guidance.conftest import KINDS, NOT_FOUND, Site, path
 from tests.guidance.reading import found, picker, soup, words
 

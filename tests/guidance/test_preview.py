@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.accounts.models import User
 from cms.guidance.models import HomePage
@@ -13,7 +14,6 @@ from tests import factories
 from tests.guidance.conftest import KINDS, Site
 from tests.guidance.reading import found, soup, words
 from tests.publishing.page_form import FORM, body, card
-from wagtail.test.utils.form_data import querydict_from_html
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,9 @@ def change_facts(page: Any) -> None:
     page.save_revision()
 
 
-def test_a_preview_shows_the_drafts_own_facts_and_the_live_page_those_it_went_live_with(site: Site, desk: Client) -> None:
+def test_a_preview_shows_the_drafts_own_facts_and_the_live_page_those_it_went_live_with(
+    site: Site, desk: Client
+) -> None:
     page = site.page("guidance")
     assert for_line(previewed(desk, page)).startswith("Made for: Girls")
     change_facts(page)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.guidance.models import OrganisationPage
 from cms.guidance.addresses import RESERVED_SLUGS
+from cms.guidance.models import OrganisationPage
 from tests import factories
 from tests.guidance.reading import found, words
-from tests.publishing.page_form import FORM, PUBLISH, SAVE, add_address, edit_address, opened
+from tests.publishing.page_form import PUBLISH, SAVE, add_address, edit_address, opened
 
 pytestmark = pytest.mark.django_db
 RESERVED = sorted(RESERVED_SLUGS)

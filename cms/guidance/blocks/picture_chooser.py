@@ -15,14 +15,14 @@ _fetched: ContextVar[dict[int, Picture]] = ContextVar("pictures_fetched")
 
 
 @contextmanager
-def pictures_fetched(raw_parts: Iterable[Any]) -> Iterator[None]:
-    """While inside, the parts' pictures come from one fetch with their renditions."""
+def pictures_fetched(raw_parts: Iterable[Any]) -> Iterator[dict[int, Picture]]:
+    """While inside, the parts' pictures come from one fetch with their renditions, which is handed over by id."""
     pictures = Picture.objects.in_bulk(set(picture_ids(list(raw_parts))))
     if pictures:
         prefetch(pictures.values())
     token = _fetched.set(pictures)
     try:
-        yield
+        yield pictures
     finally:
         _fetched.reset(token)
 

@@ -1,6 +1,6 @@
 """Parts that show something kept elsewhere: pictures, recordings, numbers, pages, files. What is gone is left out, never an error."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +9,39 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock
 
+from cms.directory.models import Cost, Hotline, Tier
 from cms.guidance.addresses import homes_of
 from cms.guidance.blocks.picture_chooser import DescribedPictureBlock
 from cms.guidance.hotline_cards import hotline_card
-from cms.guidance.listing import same_in_language
+from cms.guidance.listing import Card, same_in_language
+from cms.guidance.presenting import ForLine
+
+EXAMPLE = Card(
+    title="Walk on known paths",
+    url="#",
+    summary="Paths that people use every day are safer.",
+    for_line=ForLine(everywhere=True),
+    cover=None,
+    cover_alt="",
+    lang="en",
+    dir="ltr",
+    sample=False,
+)
 
 
-class PictureBlock(blocks.StructBlock):
+class ReferenceBlock(blocks.StructBlock):
+    """A part that shows something kept elsewhere; its preview shows an example, since there may be nothing of the kind yet."""
+
+    def example(self) -> dict[str, Any]:
+        """What its template needs, made up."""
+        raise NotImplementedError
+
+    def get_preview_value(self) -> Any:
+        """The example, as it is: it stands in no database."""
+        return self._to_struct_value(self.example())
+
+
+class PictureBlock(ReferenceBlock):
     """A picture with its alt text in the page's language."""
 
     picture = DescribedPictureBlock(label=_("Picture"))
@@ -26,7 +52,10 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         description = _("A picture that helps to understand. Never of anyone touching or near an item.")
-        preview_value = {"caption": "A path that people use every day"}
+
+    def example(self) -> dict[str, Any]:
+        """Its words, as where a picture cannot be shown."""
+        return {"picture": {"may_be_shown": True, "contextual_alt_text": "A path that people use every day"}}
 
 
 class RecordingChooserBlock(AudioChooserBlock):
@@ -37,7 +66,7 @@ class RecordingChooserBlock(AudioChooserBlock):
         return str(value.title) if value else ""
 
 
-class ListenBlock(blocks.StructBlock):
+class ListenBlock(ReferenceBlock):
     """A recording to listen to, with its transcript."""
 
     recording = RecordingChooserBlock(label=_("Recording"))
@@ -47,10 +76,14 @@ class ListenBlock(blocks.StructBlock):
         icon = "media"
         label = _("Listen")
         description = _("A recording of a person, with its transcript.")
-        preview_value = {"recording": None}
+
+    def example(self) -> dict[str, Any]:
+        """A recording that makes no sound."""
+        spoken = {"size": 128_000, "language": "en", "transcript": "Stop. Go back the way you came."}
+        return {"recording": spoken | {"sources": [{"src": "#", "type": "audio/mpeg"}]}}
 
 
-class HotlineBlock(blocks.StructBlock):
+class HotlineBlock(ReferenceBlock):
     """One number out of the list of hotlines."""
 
     hotline = SnippetChooserBlock("directory.Hotline", label=_("Hotline"))
@@ -70,10 +103,15 @@ class HotlineBlock(blocks.StructBlock):
         description = _(
             "A number to call. The page shows the nearest numbers anyway; add one here to say it at the right moment."
         )
-        preview_value = {"hotline": None}
+
+    def example(self) -> dict[str, Any]:
+        """A fictional number."""
+        hotline = Hotline(name_en="Safety line", number="+1 555 555 0100", tier=Tier.PUBLIC, cost=Cost.FREE)
+        hotline.purpose_en, hotline.assured_until = "Report something dangerous.", timezone.localdate()  # type: ignore[attr-defined]  # a translated column
+        return {"hotline": hotline}
 
 
-class RelatedBlock(blocks.StructBlock):
+class RelatedBlock(ReferenceBlock):
     """Pages to read next, each in the reader's language where it exists."""
 
     pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), min_num=1, max_num=6, label=_("Pages"))
@@ -83,7 +121,7 @@ class RelatedBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context=parent_context)
         page, request = context.get("page"), context.get("request")
         if page is None or request is None:
-            return context | {"cards": []}
+            return context | {"cards": [EXAMPLE]}  # on no page: in its preview
         return context | {"cards": same_in_language(value["pages"], homes_of(request).get(page.locale.language_code))}
 
     class Meta:
@@ -91,10 +129,13 @@ class RelatedBlock(blocks.StructBlock):
         icon = "doc-empty"
         label = _("Related pages")
         description = _("Pages to read next.")
-        preview_value: ClassVar[dict[str, list[int]]] = {"pages": []}
+
+    def example(self) -> dict[str, Any]:
+        """No pages: see `get_context`."""
+        return {"pages": []}
 
 
-class FileBlock(blocks.StructBlock):
+class FileBlock(ReferenceBlock):
     """A file to download."""
 
     document = DocumentChooserBlock(label=_("File"))
@@ -105,4 +146,8 @@ class FileBlock(blocks.StructBlock):
         icon = "download"
         label = _("File")
         description = _("A leaflet, poster or lesson to download.")
-        preview_value = {"document": None, "words": "Poster to print"}
+
+    def example(self) -> dict[str, Any]:
+        """A file that leads nowhere."""
+        poster = {"url": "#", "title": "Poster", "file_extension": "pdf", "file_size": 120_000}
+        return {"document": poster, "words": "Poster to print"}
