@@ -6,8 +6,11 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms.pages import CopyForm
 
 from cms.guidance.addresses import refuse_reserved
+from cms.languages import direction
 from cms.publishing.forms import DoorForm
 from cms.taxonomy.forms import FactsForm
+
+WORDS = frozenset({"title", "standfirst", "cover_alt", "search_description"})
 
 
 class SectionForm(DoorForm):
@@ -18,6 +21,16 @@ class SectionForm(DoorForm):
         if "slug" in self.fields:
             # Wagtail's script fills it while the title is typed; where the script came late, saving makes it from the title.
             self.fields["slug"].required = False
+        self._speak_the_pages_language()
+
+    def _speak_the_pages_language(self) -> None:
+        """Marks the fields for words with the page's language, so that they are typed in its direction and spelt in its spelling."""
+        locale = self.instance.locale if self.instance.locale_id else getattr(self.parent_page, "locale", None)
+        if locale is None:
+            return
+        marks = {"lang": locale.language_code, "dir": direction(locale.language_code)}
+        for name in WORDS & self.fields.keys():
+            self.fields[name].widget.attrs |= marks
 
 
 class FactsDoorForm(FactsForm, SectionForm):

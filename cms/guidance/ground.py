@@ -37,7 +37,7 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
     root.add_child(instance=home)
     home.save_revision()
     if welcome is not None:
-        Site.objects.filter(root_page=welcome).update(root_page=home)
+        Site.objects.filter(root_page=welcome).update(root_page=home, site_name=settings.WAGTAIL_SITE_NAME)
         Page.objects.get(pk=welcome.pk).delete()
     return home
 

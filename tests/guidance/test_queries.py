@@ -74,7 +74,8 @@ def grown(
         factories.HotlineFactory()
         home = published(HomePage.objects.get(locale__language_code="en"))
         section = factories.section_under(home)
-        cover, asked = picture(), {}
+        cover = picture()
+        asked: dict[str, list[int]] = {}
         for number in (10, 190):
             many(section, number, *ALL_KINDS, cover=cover, cover_alt="A path")
             rebuild()
@@ -116,7 +117,12 @@ def everything(section: Any, pictures: int, *more: tuple[str, Any]) -> Any:
         ("file", {"document": document(), "words": "A poster"}),
         *more,
     ]
-    facts = {"scope": "places", "places": (place, inner), "topics": ("reporting", "safe-paths"), "made_for": ("girls",)}
+    facts: dict[str, Any] = {
+        "scope": "places",
+        "places": (place, inner),
+        "topics": ("reporting", "safe-paths"),
+        "made_for": ("girls",),
+    }
     return article(section, title=f"All of it {pictures}", body=body, cover=shown[0], cover_alt="A path", **facts)
 
 

@@ -90,10 +90,7 @@ class Browser:
         """Open a form (by its id, else the first that is sent), change some fields and send it."""
         _status, text = self.open(address)
         forms = BeautifulSoup(text, "html.parser").find_all("form")
-        wanted = [
-            (form and kept.get("id") == form) or (not form and kept.get("method", "").lower() == "post")
-            for kept in forms
-        ]
+        wanted = [kept.get("id") == form if form else str(kept.get("method")).lower() == "post" for kept in forms]
         fields = querydict_from_html(text, form_index=wanted.index(True), exclude_csrf=False)
         for name, value in changes.items():
             fields[name] = value
@@ -110,13 +107,8 @@ def processes(database: str, tmp_path: Path) -> Iterator[tuple[list[Browser], Ca
         "DATA_DIR": str(tmp_path / "data"),
         "MEDIA_ROOT": str(tmp_path / "media"),
     }
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PEOPLE],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        timeout=PATIENCE,
-    )
+    making = [sys.executable, "manage.py", "shell", "--no-imports", "-c", PEOPLE]
+    subprocess.run(making, cwd=ROOT, env=environment, check=True, timeout=PATIENCE)
     ports, log = [_free_port(), _free_port()], tmp_path / "console"
     started = []
     try:

@@ -3,7 +3,7 @@
 import gzip
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # carries no types
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
