@@ -2,7 +2,7 @@
 
 Data only. Every built-in language has a column per translated label from the first migration, so this table is never read from
 the environment: an installation enables a language by making a Wagtail Locale in the admin. A further language can be declared by
-the environment (`EXTRA_LANGUAGES`): it gets pages and an empty catalogue, its vocabulary falls back to English.
+the environment (`SAFELANE_EXTRA_LANGUAGES`): it gets pages and an empty catalogue, its vocabulary falls back to English.
 """
 
 import re

@@ -211,7 +211,7 @@ MIDDLEWARE = [
     "cms.accounts.middleware.AdminSessionMiddleware",
     "cms.guidance.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "cms.accounts.middleware.AdminCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -249,7 +249,7 @@ LOGIN_URL = "/admin/login/"
 
 # Languages: the whole set, literal; a Locale made in the admin enables one.
 try:
-    EXTRA_LANGUAGES = languages.declare(env("SAFELANE_EXTRA_LANGUAGES"))
+    languages.declare(env("SAFELANE_EXTRA_LANGUAGES"))
 except ValueError as error:
     PROBLEMS.append(f"SAFELANE_EXTRA_LANGUAGES: {error}.")
 for language in languages.all_languages().values():
@@ -348,9 +348,13 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31_536_000 if HTTPS_ONLY else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env_bool("HSTS_SUBDOMAINS")
 # Subdomains are not ours to speak for unless the self-hoster says so: HSTS_SUBDOMAINS=true.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# W003: forgery is checked by AdminCsrfMiddleware, wherever a form is taken.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # readers never send or get a cookie
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # a cookie of its own would be sent everywhere
+)
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 SESSION_COOKIE_AGE = 60 * 60 * 12
 
@@ -381,6 +385,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "cms": {"handlers": ["console"], "level": "INFO", "propagate": False},

@@ -1,9 +1,11 @@
 """What the admin needs otherwise than readers' pages."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
+from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import reverse
 
 
@@ -15,6 +17,27 @@ class AdminSessionMiddleware(SessionMiddleware):
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return response
         return super().process_response(request, response)
+
+
+class AdminCsrfMiddleware(CsrfViewMiddleware):
+    """Forms of people who signed in are checked; readers' pages take none, and get no cookie even for a broken one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """As Django's, under the admin's address only."""
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            super().process_request(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[Any, ...],
+        callback_kwargs: dict[str, Any],
+    ) -> HttpResponseForbidden | None:
+        """As Django's, under the admin's address only; readers' views take no POST at all."""
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        return super().process_view(request, callback, callback_args, callback_kwargs)
 
 
 class AdminHeadersMiddleware:

@@ -70,7 +70,7 @@ class Hotline(models.Model):
         verbose_name=_("organisation"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="hotlines",
         help_text=_("Leave empty for a number of the whole installation."),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -11,10 +12,13 @@ from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import facts_of, is_original, own_facts
 
 
-class ShowsHotlines:
+class ShowsHotlines(models.Model):
     """Mixed into a page type on which readers find numbers to call; `needs_hotline` says that it may not be live without one."""
 
     needs_hotline = True
+
+    class Meta:
+        abstract = True
 
     def serving_organisation_id(self) -> int | None:
         """The organisation whose own numbers may be shown; None where there is none."""

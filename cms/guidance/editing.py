@@ -1,4 +1,4 @@
-"""The page editor: what was typed is kept as a draft also when publishing or handing in is refused."""
+"""The page editor: what was typed into a saved page is kept as a draft also when publishing or handing in is refused."""
 
 from django.db import transaction
 from django.http import HttpResponse

@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from cms import languages
 from cms.directory.models import Cost, Hotline, Tier
+from cms.guidance.dates import spoken_date
 from cms.taxonomy.words import Word, word
 
 
@@ -42,7 +42,7 @@ def hotline_card(hotline: Hotline, *, language: str | None, on: datetime.date) -
             hours=word(hotline, "hours", code),
             languages=[Word(languages.autonym(spoken), spoken) for spoken in hotline.languages],
             cost_label=_cost(hotline.cost),
-            notice=_notice(hotline) if hotline.needs_notice_on(on) else "",
+            notice=_notice(hotline, code) if hotline.needs_notice_on(on) else "",
         )
 
 
@@ -54,7 +54,7 @@ def _cost(cost: str) -> str:
     return ""
 
 
-def _notice(hotline: Hotline) -> str:
+def _notice(hotline: Hotline, code: str) -> str:
     return _("This number was last confirmed for use until %(date)s. It may have changed.") % {
-        "date": date_format(hotline.assured_until, "DATE_FORMAT")
+        "date": spoken_date(hotline.assured_until, code)
     }

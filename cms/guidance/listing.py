@@ -16,7 +16,7 @@ from cms.guidance.presenting import ForLine, for_line
 from cms.library.models import Picture
 from cms.library.renditions import prefetch
 from cms.search.finding import find
-from cms.taxonomy.facts import facts_of_many, keys_for_audience
+from cms.taxonomy.facts import Facts, facts_of_many, keys_for_audience
 from cms.taxonomy.models import Fit
 
 PER_SCREEN = 20
@@ -87,13 +87,26 @@ def newest(home: Page) -> list[Card]:
     return cards(articles(home).specific()[:NEWEST], home)
 
 
-def same_in_language(chosen: Iterable[Page | None], home: Page | None) -> list[Card]:
-    """The live versions of chosen pages under a home, in the order chosen; what is gone or not translated is left out."""
-    keys = [page.translation_key for page in chosen if page is not None]
-    if home is None or not keys:
-        return []
-    found = {page.translation_key: page for page in for_readers(home).filter(translation_key__in=keys).specific()}
-    return cards([found[key] for key in dict.fromkeys(keys) if key in found], home)
+def title_cards(
+    chosen: Iterable[Page | None], known: dict[int, Page], facts: dict[int, Facts], home: Page
+) -> list[Card]:
+    """Chosen pages by title and for whom, in the order chosen; what is not among the known is left out. No query."""
+    code = home.locale.language_code
+    found = [known[page.pk] for page in chosen if page is not None and page.pk in known]
+    return [
+        Card(
+            title=page.title,
+            url=address(page, home),
+            summary="",
+            for_line=for_line(facts[page.pk], code),
+            cover=None,
+            cover_alt="",
+            lang=code,
+            dir=languages.direction(code),
+            sample=facts[page.pk].sample,
+        )
+        for page in dict.fromkeys(found)
+    ]
 
 
 def organisations_of(home: Page) -> list[dict[str, Any]]:

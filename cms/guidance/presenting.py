@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import languages
 from cms.guidance.addresses import address
-from cms.taxonomy.facts import Facts, facts_of, is_original, own_facts
+from cms.guidance.dates import spoken_date
+from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
 from cms.taxonomy.words import Word, word
 
 
@@ -59,14 +59,14 @@ def for_line(facts: Facts, code: str) -> ForLine:
     )
 
 
-def notices(facts: Facts, *, on: datetime.date) -> list[Notice]:
+def notices(facts: Facts, code: str, *, on: datetime.date) -> list[Notice]:
     """What to say above the text: a sample is no advice, and a page past its review date may be out of date."""
     found = []
     if facts.sample:
         found.append(Notice("sample", _("This is a sample. It is not approved: do not rely on it.")))
     if facts.review_by and facts.review_by < on:
         text = _("This page was to be checked again by %(date)s. Ask locally whether it still holds.")
-        found.append(Notice("stale", text % {"date": date_format(facts.review_by, "DATE_FORMAT")}))
+        found.append(Notice("stale", text % {"date": spoken_date(facts.review_by, code)}))
     return found
 
 
@@ -86,12 +86,21 @@ def version(page: Page, homes: dict[str, Page]) -> Version:
     return Version(code, languages.autonym(code), languages.direction(code), address(page, homes[code]), page.title)
 
 
-def reading_of(page: Page, *, preview: bool, homes: dict[str, Page]) -> dict[str, Any]:
-    """Template context of an article. In preview an original shows its draft's facts, not the live ones."""
-    facts = own_facts(page) if preview and is_original(page) else facts_of(page)
+def reading_of(
+    page: Page, *, preview: bool, homes: dict[str, Page], related: dict[int, Page] | None = None
+) -> dict[str, Any]:
+    """Template context of an article. In preview an original shows its draft's facts, not the live ones.
+
+    `related` maps ids of pages it links to to their versions in its language; their facts are found in the same queries.
+    """
+    related = related or {}
+    by_id = facts_of_many([page, *related.values()] if page.pk else related.values(), brief=True)
+    facts = own_facts(page) if not page.pk or (preview and is_original(page)) else by_id[page.pk]
     return {
         "facts": facts,
         "for_line": for_line(facts, page.locale.language_code),
-        "notices": notices(facts, on=timezone.localdate()),
+        "notices": notices(facts, page.locale.language_code, on=timezone.localdate()),
         "translations": versions_of(page, homes),
+        "related": related,
+        "related_facts": by_id,
     }

@@ -11,12 +11,14 @@ from wagtail.signals import page_unpublished
 
 from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.originals import find_an_original, take_translations_offline
+from cms.organisations.migrating import is_complete
+from cms.taxonomy.models import Original
 
 
 @receiver(post_migrate, dispatch_uid="guidance.ensure_ground")
 def ground_after_migrations(sender: Any, **kwargs: Any) -> None:
     """After the last app's migrations, when permissions exist."""
-    if sender.name == "cms.guidance":
+    if sender.name == "cms.guidance" and is_complete(**kwargs):
         ensure_ground()
 
 
@@ -37,10 +39,12 @@ def original_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=Page, dispatch_uid="guidance.translations_follow_deleted_original")
 def original_goes(sender: type, instance: Page, **kwargs: Any) -> None:
     """The same when the original is deleted: its translations stay, as drafts …"""
+    instance.was_original = Original.objects.filter(page_id=instance.pk).exists()
     take_translations_offline(instance)
 
 
 @receiver(post_delete, sender=Page, dispatch_uid="guidance.translations_find_an_original")
 def original_gone(sender: type, instance: Page, **kwargs: Any) -> None:
     """… and the oldest of them becomes the original."""
-    find_an_original(instance)
+    if instance.was_original:
+        find_an_original(instance)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Page
 
 from cms.guidance.blocks import parts_of
@@ -11,28 +12,55 @@ from cms.guidance.models.article import Article
 from cms.guidance.pictures import pictures_of
 from cms.library.consent import Consent
 from cms.publishing.door import Reason, register
+from cms.taxonomy.models import Audience
+
+EVERYONE = frozenset(Audience.CODES)
 
 
 @register
 def a_do_stands_beside_every_dont(page: Page) -> Iterator[Reason]:
-    """Fear alone does not change behaviour: wherever there is a "don't" there is a "do", in the page and in each section."""
+    """Fear alone does not change behaviour: whoever is told a "don't" is told a "do", on the page and in each section."""
     body = getattr(page, "body", None)
     if not body:
         return
     if _lacks_a_do(body):
-        yield Reason(_("There is a “don’t” without a “do”: add what to do instead."), "body")
+        yield Reason(_("There is a “don’t” without a “do” for the same people: add what to do instead."), "body")
     for part in body:
         if part.block_type == "section" and _lacks_a_do(part.value["parts"]):
             yield Reason(
-                _("The section “%(heading)s” has a “don’t” without a “do”: add what to do instead.")
+                _("The section “%(heading)s” has a “don’t” without a “do” for the same people: add what to do instead.")
                 % {"heading": part.value["heading"]},
                 "body",
             )
 
 
 def _lacks_a_do(parts: Iterable[Any]) -> bool:
-    kinds = {part.block_type for part in parts}
-    return "dont" in kinds and not kinds & {"do", "steps"}
+    told: dict[str, frozenset[str]] = {"dont": frozenset(), "do": frozenset()}
+    for part in parts:
+        kind = "do" if part.block_type == "steps" else part.block_type
+        if kind in told:
+            told[kind] |= frozenset(part.value["audiences"]) or EVERYONE
+    return not told["dont"] <= told["do"]
+
+
+@register
+def every_part_is_complete(page: Page) -> Iterator[Reason]:
+    """Drafts may have empty parts; nothing goes live with one, whatever the route."""
+    for name in ("body", "first_steps"):
+        stream = getattr(page, name, None)
+        if not stream:
+            continue
+        try:
+            stream.stream_block.clean(stream)
+        except StreamBlockValidationError as error:
+            for position in sorted(error.block_errors):
+                yield Reason(
+                    _("Part %(number)s (%(kind)s) is not complete: fill in what is marked as required.")
+                    % {"number": position + 1, "kind": stream[position].block.label},
+                    name,
+                )
+            if not error.block_errors:
+                yield Reason(_("The parts do not fit together: look at the notes beside them."), name)
 
 
 @register
@@ -66,6 +94,31 @@ def people_in_pictures_agreed(page: Page) -> Iterator[Reason]:
             yield Reason(
                 _("Say whether someone is in the picture “%(title)s” and has agreed (menu Pictures, field Consent).")
                 % {"title": picture.title}
+            )
+
+
+@register
+def people_in_recordings_agreed(page: Page) -> Iterator[Reason]:
+    """The same for who is heard; and what is said can be read by those who cannot hear it."""
+    listened = [
+        part.value.get("recording") for part in parts_of(getattr(page, "body", None)) if part.block_type == "listen"
+    ]
+    for recording in dict.fromkeys(recording for recording in listened if recording is not None):
+        if recording.consent == Consent.WITHDRAWN:
+            yield Reason(
+                _("The recording “%(title)s” may not be played any more: its consent was withdrawn.")
+                % {"title": recording.title}
+            )
+        elif not recording.consent:
+            yield Reason(
+                _(
+                    "Say whether whoever speaks in the recording “%(title)s” has agreed (menu Recordings, field Consent)."
+                )
+                % {"title": recording.title}
+            )
+        if not recording.transcript.strip():
+            yield Reason(
+                _("Write the transcript of the recording “%(title)s” (menu Recordings).") % {"title": recording.title}
             )
 
 

@@ -11,9 +11,10 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from cms.guidance.dashboard import NextStepsPanel
 from cms.guidance.explorer import FactsPageViewSet
+from cms.guidance.page_links import ReaderPageLinkHandler
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
-HIDDEN_MENU_ITEMS = frozenset({"help", "redirects"})
+HIDDEN_MENU_ITEMS = frozenset({"help"})
 MENU_LABELS = {"images": _("Pictures"), "media": _("Recordings"), "documents": _("Files")}
 
 
@@ -35,6 +36,12 @@ def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN_MENU_ITEMS]
     for item in items:
         item.label = MENU_LABELS.get(item.name, item.label)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_without_queries(features: Any) -> None:
+    """After Wagtail's own handler of page links, which it replaces."""
+    features.register_link_type(ReaderPageLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")

@@ -126,6 +126,14 @@ class PictureForm(TitledUploadForm, BaseImageForm):
                 raise ValidationError(message, code="withdrawn")
         return file
 
+    def clean(self) -> dict[str, Any]:
+        """Another picture in place of this one needs a consent of its own: stated now, or not stated yet."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        replaced = self.instance.pk and isinstance(cleaned.get("file"), CleanPicture)
+        if replaced and "consent" in self.fields and "consent" not in self.changed_data:
+            cleaned["consent"] = Consent.NOT_STATED
+        return cleaned
+
     def save(self, commit: bool = True) -> Picture:
         """All or nothing; renditions follow after the commit."""
         with transaction.atomic():

@@ -6,7 +6,8 @@ from cms.library.models import Document
 
 
 def is_offered(document: Document) -> bool:
-    """Whether any live page refers to the file; two queries."""
+    """Whether any live page, in live sections all the way up, refers to the file."""
     pages = ReferenceIndex.get_references_to(document).filter(base_content_type__app_label="wagtailcore")
     ids = [int(reference) for reference in pages.values_list("object_id", flat=True).distinct()]
-    return Page.objects.filter(pk__in=ids, live=True).exists()
+    live = Page.objects.filter(pk__in=ids, live=True)
+    return any(not page.get_ancestors().filter(live=False).exists() for page in live)

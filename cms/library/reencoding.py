@@ -134,7 +134,12 @@ def _fitting_profile(profile: bytes, mode: str) -> bytes | None:
     """The colour profile (ICC.1, header of 128 bytes) cut to its declared length, if it is one and fits the pixels."""
     if not 128 < len(profile) <= MAX_PROFILE or profile[36:40] != b"acsp" or profile[16:20] != COLOUR_SPACES[mode]:
         return None
-    return profile[: int.from_bytes(profile[:4], "big")]
+    profile = profile[: int.from_bytes(profile[:4], "big")]
+    try:
+        ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError):  # anything may hide in a block that is no profile
+        return None
+    return profile
 
 
 def _encoded(image: Image.Image, extension: str, profile: bytes | None) -> bytes:

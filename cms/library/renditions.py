@@ -52,8 +52,8 @@ def prefetch(pictures: Iterable[Picture]) -> None:
 
 
 def sources(picture: Picture | None) -> PictureSources | None:
-    """What exists of a picture for readers; None if consent was withdrawn or nothing exists. Never makes anything."""
-    if picture is None or not picture.may_be_shown:
+    """What exists of a picture for readers; None without a stated consent or where nothing exists. Never makes anything."""
+    if picture is None or not picture.is_agreed:
         return None
     renditions = existing(picture)
     found = {content_type: _candidates(renditions, content_type) for content_type in FORMATS}

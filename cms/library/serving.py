@@ -23,8 +23,7 @@ CONTENT_TYPES = {
 PUBLIC_PATH = re.compile(
     r"(?P<folder>images|recordings)/[A-Za-z0-9_-]{1,80}(?P<ending>\.(avif|webp|jpg|png|mp3))", re.ASCII
 )
-FOR_EVER = "public, max-age=31536000, immutable"
-# A recording may be withdrawn: copies on the way to readers should not live for a year.
+# Pictures and recordings may be withdrawn: copies on the way to readers should not live for a year.
 FOR_A_DAY = "public, max-age=86400"
 SINGLE_RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
 CHUNK = 64 * 1024
@@ -68,7 +67,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     response = _body(request, path, size, modified)
     response["Last-Modified"] = http_date(modified)
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = FOR_EVER if match["folder"] == "images" else FOR_A_DAY
+    response["Cache-Control"] = FOR_A_DAY
     response["X-Content-Type-Options"] = "nosniff"
     # Media are compressed already; compressing a part of one would break it.
     response["Content-Encoding"] = "identity"

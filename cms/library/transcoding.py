@@ -20,6 +20,7 @@ from cms.library.naming import random_name
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_SECONDS = 30 * 60
+LOWEST_RATE = 4_000  # hertz; below it no voice is heard
 SAMPLE_RATE = 24_000
 BIT_RATE = 32_000
 EXTENSIONS = ("aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "webm")
@@ -102,7 +103,14 @@ def _encoded(source: InputContainer) -> tuple[bytes, int]:
 
 def _mono(source: InputContainer) -> Iterator[AudioFrame]:
     resampler = av.AudioResampler(format="s16p", layout="mono", rate=SAMPLE_RATE)
+    seconds = 0.0
     for frame in source.decode(audio=0):
+        # Before resampling: a few bytes can declare hours of silence, which would be unpacked to gigabytes.
+        if frame.sample_rate < LOWEST_RATE:
+            raise ValidationError(NOT_SOUND, code="not_sound")
+        seconds += frame.samples / frame.sample_rate
+        if seconds > MAX_SECONDS:
+            raise ValidationError(TOO_LONG, code="too_long")
         frame.pts = None
         yield from resampler.resample(frame)
     yield from resampler.resample(None)

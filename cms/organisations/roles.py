@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -25,14 +24,17 @@ STOCK_WORKFLOW = "Moderators approval"
 
 # Wagtail asks for the permissions of its own models, whatever model stands in for them.
 LIBRARY_MODELS = ("image", "media", "document")
+OWN_APPS = ("taxonomy", "organisations", "directory", "wagtailadmin")
 LIBRARY_APPS = ("wagtailimages", "wagtailmedia", "wagtaildocs")
 MAY_CHOOSE = [f"choose_{model}" for model in LIBRARY_MODELS]
+MAY_ADD_TO_LIBRARY = [f"{verb}_{model}" for verb in ("add", "choose") for model in LIBRARY_MODELS]
 MAY_KEEP_LIBRARY = [f"{verb}_{model}" for verb in ("add", "change", "choose") for model in LIBRARY_MODELS]
 MAY_READ_WORDS = [
-    f"view_{model}"
-    for model in ("audience", "topic", "situation", "messagecategory", "place", "organisation", "hotline")
+    f"view_{model}" for model in ("audience", "topic", "situation", "messagecategory", "place", "organisation")
 ]
-MAY_KEEP_HOTLINES = ["add_hotline", "change_hotline"]
+# A number is live as soon as it is saved, so those who publish keep the numbers.
+MAY_CHOOSE_HOTLINES = ["view_hotline"]
+MAY_KEEP_HOTLINES = ["view_hotline", "add_hotline", "change_hotline"]
 
 
 def make_roles(root: Page) -> None:
@@ -41,7 +43,11 @@ def make_roles(root: Page) -> None:
         Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
         Workflow.objects.filter(name=STOCK_WORKFLOW).delete()
     _make(
-        EDITORS, root, ["add_page", "change_page"], library=MAY_KEEP_LIBRARY, models=MAY_READ_WORDS + MAY_KEEP_HOTLINES
+        EDITORS,
+        root,
+        ["add_page", "change_page"],
+        library=MAY_ADD_TO_LIBRARY,
+        models=MAY_READ_WORDS + MAY_CHOOSE_HOTLINES,
     )
     _make(
         REVIEWERS,
@@ -79,7 +85,8 @@ def make_workflow(home: Page, language: str) -> Workflow:
 def _make(name: str, page: Page, page_permissions: list[str], *, library: list[str], models: list[str]) -> Group:
     group, created = Group.objects.get_or_create(name=name)
     if created:
-        group.permissions.set(Permission.objects.filter(Q(codename__in=models) | Q(codename="access_admin")))
+        wanted = [*models, "access_admin"]
+        group.permissions.set(Permission.objects.filter(content_type__app_label__in=OWN_APPS, codename__in=wanted))
         _grant_collections(group, library)
     if created or not GroupPagePermission.objects.filter(group=group).exists():
         _grant_pages(group, page, page_permissions)

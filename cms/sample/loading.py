@@ -166,7 +166,7 @@ def _stream(body: list[dict[str, Any]], code: str) -> str:
 
 
 def _complete(block: dict[str, Any]) -> None:
-    """Ids, so that languages align, and the parts a card leaves out."""
+    """The parts that a card of the sample leaves out."""
     if block["type"] in {"do", "dont", "warning"}:
         block["value"].setdefault("picture", None)
     if block["type"] == "section":

@@ -45,7 +45,8 @@ def make_people(credentials: Path) -> dict[str, User]:
 def _write(path: Path, known: dict[str, dict[str, str]]) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+    partial.unlink(missing_ok=True)  # one left behind would keep its own mode
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
         json.dump(known, stream, indent=2)
         stream.write("\n")
     partial.replace(path)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import models
 from django.db.models import F, Model, QuerySet
 from wagtail.models import Page
 
@@ -30,8 +31,11 @@ from cms.taxonomy.models import (
 )
 
 
-class HasFacts:
-    """Mixed into a page type whose pages must say for whom and where they are."""
+class HasFacts(models.Model):
+    """Mixed into a page type whose pages must say for whom and where they are. Abstract, so that no migration names it."""
+
+    class Meta:
+        abstract = True
 
 
 @dataclass
@@ -89,13 +93,19 @@ def own_facts(page: Page) -> Facts:
     facts = Facts(
         topics=[mark.topic for mark in page.topic_marks.all()],
         situations=[mark.situation for mark in page.situation_marks.all()],
-        places=[mark.place for mark in page.place_marks.all() if mark.place_id],
+        places=_places([mark.place_id for mark in page.place_marks.all() if mark.place_id]),
     )
     for sheet in page.fact_sheet.all():
         facts.take_sheet(sheet)
     for mark in page.audience_marks.all():
         facts.take_audience(mark)
     return facts
+
+
+def _places(ids: list[int]) -> list[Place]:
+    """With the larger places around them, in one query."""
+    found = Place.objects.select_related("parent__parent__parent").in_bulk(ids) if ids else {}
+    return [found[place_id] for place_id in ids if place_id in found]
 
 
 def facts_of(page: Page) -> Facts:

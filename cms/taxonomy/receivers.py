@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from cms.organisations.migrating import is_complete
 from cms.taxonomy.loading import load_vocabulary
 from cms.taxonomy.models import Audience
 
@@ -14,7 +15,7 @@ from cms.taxonomy.models import Audience
 @receiver(post_migrate, dispatch_uid="taxonomy.load_vocabulary")
 def vocabulary_after_migrations(sender: Any, **kwargs: Any) -> None:
     """A new installation has its words at once."""
-    if sender.name == "cms.taxonomy":
+    if sender.name == "cms.taxonomy" and is_complete(**kwargs):
         load_vocabulary()
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -77,6 +79,11 @@ class PlaceViewSet(WordsViewSet):
     model = Place
     icon = "site"
     list_display = ("name", "pcode", "level", "parent")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
+        """With the place above, which the list names."""
+        return Place.objects.select_related("parent")
+
     list_filter = ("level", "iso3")
     search_fields = ("name_en", "pcode")
     edit_handler = tabs([FieldPanel("level"), FieldPanel("parent"), FieldPanel("iso3"), FieldPanel("pcode")], ["name"])

@@ -10,6 +10,8 @@ from cms.accounts.models import User
 from cms.taxonomy.facts import original_of
 from cms.taxonomy.models import FACT_RELATIONS, Original
 
+ATTEMPTS = 3
+
 
 class CannotTranslate(Exception):
     """The page cannot be drafted in that language; the message says why."""
@@ -33,11 +35,15 @@ def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
         raise CannotTranslate(_("The root of the site has no language."))
     if source.locale_id == locale.pk:
         raise CannotTranslate(_("This page is in that language already."))
-    try:
-        with transaction.atomic():
-            return _draft(source, locale, by)
-    except IntegrityError:  # two people at once: the other one's draft is as good
-        return Drafted(source.get_translation(locale).specific, created=False)
+    for _attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return _draft(source, locale, by)
+        except (
+            IntegrityError
+        ):  # two people at once, here or on a page above: what the other one made is found next time
+            continue
+    raise CannotTranslate(_("Somebody else is drafting here at this moment. Try again."))
 
 
 def _draft(source: Page, locale: Locale, by: User | None) -> Drafted:

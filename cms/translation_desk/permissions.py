@@ -7,10 +7,12 @@ from cms.accounts.models import User
 
 def homes_open_to(user: User) -> dict[str, Page]:
     """Language code to its home page, for the languages in which the user may add pages."""
-    homes = Page.objects.filter(depth=2).select_related("locale").order_by("locale__language_code")
-    return {
-        home.locale.language_code: home for home in homes if home.specific.permissions_for_user(user).can_add_subpage()
-    }
+    known: dict[str, Page] | None = vars(user).get("homes_open")
+    if known is None:
+        homes = Page.objects.filter(depth=2).select_related("locale").order_by("locale__language_code")
+        known = {home.locale.language_code: home for home in homes if home.permissions_for_user(user).can_add_subpage()}
+        vars(user)["homes_open"] = known  # as long as the request: the explorer asks once for each page it lists
+    return known
 
 
 def target_locales(page: Page, user: User) -> list[Locale]:

@@ -111,9 +111,9 @@ def test_a_translation_counts_the_numbers_of_its_originals_places(
 
 
 @pytest.fixture
-def desk(editor: User, client: Client) -> Client:
-    """An editor at work."""
-    client.force_login(editor)
+def desk(reviewer: User, client: Client) -> Client:
+    """A reviewer at work, who keeps the numbers."""
+    client.force_login(reviewer)
     return client
 
 

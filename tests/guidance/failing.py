@@ -1,7 +1,8 @@
 """Addresses of a site that has a fault."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import re_path
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
 
 
 def fail(request: HttpRequest) -> HttpResponse:
@@ -9,4 +10,4 @@ def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("a fault of ours")
 
 
-urlpatterns = [re_path("", fail)]
+urlpatterns = [path("admin/", include(wagtailadmin_urls)), re_path("", fail)]

@@ -131,6 +131,15 @@ def test_no_page_below_a_draft_home_is_served(site: Site) -> None:
         assert set(picker(found(site.address(kind, "en")))) == {"en"}
 
 
+def test_no_page_below_a_section_that_went_offline_is_served_in_any_language(site: Site) -> None:
+    site.page("section", "ar").unpublish()
+    for kind in ("section", "guidance", "story", "resource", "campaign"):
+        assert Client().get(site.address(kind, "ar")).status_code == 404
+    assert found(site.address("guidance")).status_code == 200
+    site.page("section").unpublish()
+    assert Client().get(site.address("guidance")).status_code == 404
+
+
 def test_a_draft_is_not_found_and_a_translation_without_a_live_original_neither(site: Site) -> None:
     page = site.page("guidance")
     page.unpublish()

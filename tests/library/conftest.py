@@ -67,4 +67,6 @@ def admin(languages: None) -> Client:
 def picture(languages: None) -> Picture:
     """A picture with its renditions."""
     with committed():
-        return Picture.objects.create(title="A safe path", file=upload(photograph()), alt_en="A path", alt_ar="طريق")
+        return Picture.objects.create(
+            title="A safe path", file=upload(photograph()), alt_en="A path", alt_ar="طريق", consent="no_person"
+        )

@@ -1,6 +1,7 @@
 """Files as phones and people make them: photographs with the place in them, broken ones, recordings that name their owner."""
 
 import array
+import functools
 import io
 import math
 from collections.abc import Callable
@@ -48,6 +49,7 @@ def photograph(width: int = 1600, height: int = 1200, *, orientation: int = 1, i
     return jpeg + b"PK\x03\x04" + SECRET
 
 
+@functools.cache
 def srgb() -> bytes:
     """A real colour profile."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -40,7 +40,7 @@ def test_three_widths_in_three_formats_are_made_at_upload(picture: Picture) -> N
 
 def test_a_small_picture_is_not_blown_up(languages: None) -> None:
     with committed():
-        picture = Picture.objects.create(title="Small", file=upload(photograph(500, 400)))
+        picture = Picture.objects.create(title="Small", consent="no_person", file=upload(photograph(500, 400)))
     shown = sources(picture)
     assert shown is not None
     assert [part.split()[1] for part in shown.sources[0].srcset.split(", ")] == ["320w", "500w"]
@@ -52,7 +52,7 @@ def test_a_transparent_pictogram_stands_on_white_as_jpeg_and_keeps_its_colours(
 ) -> None:
     pictogram = encoded(Image.new("RGBA", (400, 400), (0, 0, 0, 0)), "PNG", icc_profile=srgb())
     with committed():
-        picture = Picture.objects.create(title="Sign", file=upload(pictogram, "sign.png"))
+        picture = Picture.objects.create(title="Sign", consent="no_person", file=upload(pictogram, "sign.png"))
     with Image.open(picture.renditions.filter(filter_spec__contains="jpeg").first().file.path) as jpeg:
         assert jpeg.crop((5, 5, 6, 6)).getextrema() == ((255, 255),) * 3
         assert jpeg.info["icc_profile"] == srgb()
@@ -109,7 +109,7 @@ def test_an_upload_survives_a_failing_rendition_and_a_refresh_mends_it(
     with monkeypatch.context() as patch:
         patch.setattr(Picture, "generate_rendition_file", full_disk)
         with committed():
-            Picture.objects.create(title="A path", file=upload(photograph()))
+            Picture.objects.create(title="A path", consent="no_person", file=upload(photograph()))
     logging.getLogger("cms").removeHandler(caplog.handler)
     assert "refresh_renditions" in caplog.text
     assert Picture.objects.count() == 1
@@ -148,7 +148,9 @@ def test_deleting_a_picture_deletes_its_files(picture: Picture, media_root: Path
 
 def test_a_wide_banner_has_a_height(languages: None) -> None:
     with committed():
-        picture = Picture.objects.create(title="Line", file=upload(encoded(half_red(4000, 2), "PNG"), "line.png"))
+        picture = Picture.objects.create(
+            title="Line", consent="no_person", file=upload(encoded(half_red(4000, 2), "PNG"), "line.png")
+        )
     shown = sources(picture)
     assert shown is not None
     assert shown.height >= 1

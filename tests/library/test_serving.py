@@ -34,13 +34,13 @@ def handed_out(client: Client, url: str) -> bool:
     return client.get(url).status_code in {200, 206, 304}
 
 
-def test_a_rendition_may_be_kept_for_ever_and_sets_no_cookie(client: Client, picture: Picture) -> None:
+def test_a_rendition_may_be_kept_for_a_day_and_sets_no_cookie(client: Client, picture: Picture) -> None:
     shown = sources(picture)
     assert shown is not None
     response = client.get(shown.sources[0].srcset.split()[0], headers={"Accept-Encoding": "gzip, br"})
     assert response.status_code == 200
     assert response["Content-Type"] == "image/avif"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=86400"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")

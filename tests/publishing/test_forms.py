@@ -34,7 +34,7 @@ def test_publishing_from_the_editor_names_what_is_missing_beside_its_field(
 ) -> None:
     errors = complaints(send(reviewer_desk, edit_address(empty_draft), PUBLISH, card("dont")))
     assert set(errors) == {"audiences", "scope", "body"}
-    assert errors["body"] == ["There is a “don’t” without a “do”: add what to do instead."]
+    assert errors["body"] == ["There is a “don’t” without a “do” for the same people: add what to do instead."]
     empty_draft.refresh_from_db()
     assert not empty_draft.live
 

@@ -66,14 +66,14 @@ def test_pages_about_signs_of_danger_never_apply_everywhere(empty_draft: Guidanc
 @pytest.mark.parametrize(
     ("parts", "complaint"),
     [
-        ([factories.card("dont")], "There is a “don’t” without a “do”: add what to do instead."),
+        ([factories.card("dont")], "There is a “don’t” without a “do” for the same people: add what to do instead."),
         ([factories.card("dont"), factories.card("warning")], "There is a “don’t” without a “do”"),
         ([factories.card("dont"), factories.card("do")], ""),
         ([factories.card("dont"), STEPS], ""),
         ([factories.card("warning")], ""),
         (
             [factories.card("do"), section_part("On the way", factories.card("dont"))],
-            "The section “On the way” has a “don’t” without a “do”: add what to do instead.",
+            "The section “On the way” has a “don’t” without a “do” for the same people: add what to do instead.",
         ),
         ([section_part("On the way", factories.card("dont"), factories.card("do"))], ""),
         (

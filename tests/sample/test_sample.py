@@ -106,7 +106,6 @@ def test_a_translation_shows_no_english_words(code: str) -> None:
         assert not latin, (slug, latin)
 
 
-@pytest.mark.xfail(reason="Django has no names of months in Burmese and falls back to English: dates need Babel's")
 def test_a_date_is_in_the_language_of_the_page() -> None:
     changed = opened("/my/safe-steps/playing-safely/").select_one("p.end")
     assert changed is not None

@@ -57,9 +57,9 @@ def test_a_place_lies_in_the_country_of_its_parent(place: Place) -> None:
     assert complaints(abroad)["iso3"] == ["Talomira lies in another country (XAA)."]
 
 
-def test_a_p_code_begins_with_that_of_the_parent(place: Place) -> None:
+def test_a_p_code_begins_with_the_letters_of_its_country(place: Place) -> None:
     stray = Place(level=1, parent=place, iso3="XAA", pcode="XB09", name_en="Stray")
-    assert complaints(stray)["pcode"] == ["The P-code must begin with the one of Talomira: XA."]
+    assert complaints(stray)["pcode"] == ["The P-code must begin with the letters of its country: XA."]
 
 
 def test_a_place_is_not_part_of_itself_nor_of_what_it_contains(db: None) -> None:

@@ -26,8 +26,19 @@ def pictogram_choices() -> list[tuple[str, Any]]:
     return list(LABELS.items())
 
 
-class AudiencesBlock(blocks.MultipleChoiceBlock):
+class WithoutChoices:
+    """Keeps the choices out of migrations: they are names of drawings and of audiences, not a matter of the database."""
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As Wagtail's own block."""
+        _path, args, kwargs = super().deconstruct()  # type: ignore[misc]  # of the block it is mixed into
+        return self.stands_for, args, {key: value for key, value in kwargs.items() if key != "choices"}  # type: ignore[attr-defined]  # of the block
+
+
+class AudiencesBlock(WithoutChoices, blocks.MultipleChoiceBlock):
     """Marks a part of the page for particular audiences; it is then headed "For girls"."""
+
+    stands_for = "wagtail.blocks.MultipleChoiceBlock"
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs = {
@@ -41,8 +52,10 @@ class AudiencesBlock(blocks.MultipleChoiceBlock):
         super().__init__(**kwargs)
 
 
-class PictogramBlock(blocks.ChoiceBlock):
+class PictogramBlock(WithoutChoices, blocks.ChoiceBlock):
     """One drawing of the project's own set."""
+
+    stands_for = "wagtail.blocks.ChoiceBlock"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison, ImageChooserBlock
 
 from cms.library.models import Picture
 from cms.library.renditions import prefetch
@@ -52,6 +52,14 @@ class FetchedPictureChooserBlock(ImageChooserBlock):
         return [copy.copy(fetched[value]) if value in fetched else None for value in values]
 
 
+class DescribedPictureComparison(ImageBlockComparison):
+    """Wagtail's, for a part that may have no picture."""
+
+    def htmlvalue(self, val: Any) -> str:
+        """Nothing for no picture."""
+        return super().htmlvalue(val) if val else ""
+
+
 class DescribedPictureBlock(ImageBlock):
     """Wagtail's block of picture, alt text and "decorative"; in migrations it is Wagtail's own."""
 
@@ -60,3 +68,7 @@ class DescribedPictureBlock(ImageBlock):
         chooser = FetchedPictureChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+    def get_comparison_class(self) -> type[DescribedPictureComparison]:
+        """For the comparison of two versions."""
+        return DescribedPictureComparison

@@ -13,7 +13,7 @@ from cms.directory.models import Cost, Hotline, Tier
 from cms.guidance.addresses import homes_of
 from cms.guidance.blocks.picture_chooser import DescribedPictureBlock
 from cms.guidance.hotline_cards import hotline_card
-from cms.guidance.listing import Card, same_in_language
+from cms.guidance.listing import Card, title_cards
 from cms.guidance.presenting import ForLine
 
 EXAMPLE = Card(
@@ -64,6 +64,11 @@ class RecordingChooserBlock(AudioChooserBlock):
     def render_basic(self, value: Any, context: Any = None) -> str:
         """The recording's title."""
         return str(value.title) if value else ""
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """In migrations it is the library's own block."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtailmedia.blocks.AudioChooserBlock", args, kwargs
 
 
 class ListenBlock(ReferenceBlock):
@@ -122,7 +127,9 @@ class RelatedBlock(ReferenceBlock):
         page, request = context.get("page"), context.get("request")
         if page is None or request is None:
             return context | {"cards": [EXAMPLE]}  # on no page: in its preview
-        return context | {"cards": same_in_language(value["pages"], homes_of(request).get(page.locale.language_code))}
+        home = homes_of(request).get(page.locale.language_code)
+        known, facts = context.get("related"), context.get("related_facts")
+        return context | {"cards": title_cards(value["pages"], known, facts, home) if home and known else []}
 
     class Meta:
         template = "guidance/blocks/related.html"

@@ -10,10 +10,12 @@ from wagtail.images import get_image_model_string
 
 from cms.guidance.addresses import homes_of
 from cms.guidance.forms import FactsDoorForm
+from cms.guidance.linked import linked_pages
 from cms.guidance.models.reader_page import ReaderPage
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.pictures import load_renditions
 from cms.guidance.presenting import reading_of
+from cms.guidance.texts import plain_words
 from cms.taxonomy.facts import HasFacts
 
 
@@ -49,11 +51,19 @@ class Article(ReaderPage, HasFacts):
         above = self.path[: -self.steplen]
         return OrganisationPage.objects.filter(path=above).first() if above else None
 
+    def words_for_search(self) -> tuple[str, str]:
+        """All words of its parts, where it has parts."""
+        words = plain_words(getattr(self, "body", None))
+        return self.title, " ".join([self.standfirst, self.search_description, words])
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page's facts, notices and other languages, and its pictures' renditions loaded in one go."""
         context = super().get_context(request, *args, **kwargs)
         load_renditions(self)
-        reading = reading_of(self, preview=getattr(request, "is_preview", False), homes=homes_of(request))
+        home = homes_of(request).get(self.locale.language_code)
+        related = linked_pages((getattr(self, "body", None) and self.body.raw_data) or (), home)
+        preview = getattr(request, "is_preview", False)
+        reading = reading_of(self, preview=preview, homes=homes_of(request), related=related)
         if self.section is not None:
             reading["section"] = {
                 "title": self.section.title,

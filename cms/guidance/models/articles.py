@@ -13,7 +13,6 @@ from cms.guidance.blocks import CampaignStream, GuidanceStream, StoryStream
 from cms.guidance.models.article import Article
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.panels import FACT_PANELS
-from cms.guidance.texts import plain_words
 
 COVER_PANELS = [
     FieldPanel("standfirst"),
@@ -25,6 +24,9 @@ class InSection(ShowsHotlines):
     """A page whose own numbers are those of the organisation it stands under."""
 
     section: "OrganisationPage | None"
+
+    class Meta:
+        abstract = True
 
     def serving_organisation_id(self) -> int | None:
         """The organisation of the section above."""
@@ -43,10 +45,6 @@ class GuidancePage(InSection, Article):
         verbose_name = _("guidance")
         verbose_name_plural = _("guidance pages")
 
-    def words_for_search(self) -> tuple[str, str]:
-        """All words of its parts."""
-        return self.title, " ".join([self.standfirst, self.search_description, plain_words(self.body)])
-
 
 class StoryPage(Article):
     """What someone lived through and what helped, told with dignity."""
@@ -59,10 +57,6 @@ class StoryPage(Article):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-
-    def words_for_search(self) -> tuple[str, str]:
-        """All words of its parts."""
-        return self.title, " ".join([self.standfirst, self.search_description, plain_words(self.body)])
 
 
 class ResourceKind(models.TextChoices):
@@ -130,7 +124,3 @@ class CampaignPage(InSection, Article):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
-
-    def words_for_search(self) -> tuple[str, str]:
-        """All words of its parts."""
-        return self.title, " ".join([self.standfirst, self.search_description, plain_words(self.body)])

@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms.guidance.addresses import homes_of
 from cms.guidance.forms import SectionForm
+from cms.guidance.linked import addresses_known
 
 
 class ReaderPage(Page):
@@ -22,15 +24,22 @@ class ReaderPage(Page):
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Remembers the page for the shell around it."""
+        """Remembers the page for the shell around it, and renders it while the addresses of its links are known."""
         request.reader_page = self  # type: ignore[attr-defined]  # read by shell.py, which sees only the request
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        related = getattr(request, "reading", {}).get("related", {})
+        with addresses_known(related, homes_of(request).get(self.locale.language_code)):
+            return response.render()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """As readers would see it, with the draft's own facts."""
         request.is_preview = True  # type: ignore[attr-defined]  # Wagtail's own attribute
         request.reader_page = self  # type: ignore[attr-defined]
         return super().serve_preview(request, mode_name)
+
+    def texts_for_readers(self) -> tuple[str, ...]:
+        """The page's sentences outside its streams, for whoever checks that they are translated."""
+        return self.title, self.search_description, getattr(self, "standfirst", ""), getattr(self, "cover_alt", "")
 
     def words_for_search(self) -> tuple[str, str]:
         """Title and all other words a reader may look for."""

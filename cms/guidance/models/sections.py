@@ -84,6 +84,10 @@ class OrganisationPage(ReaderPage):
         super().minimal_clean()
         refuse_reserved(self.slug)
 
+    def texts_for_readers(self) -> tuple[str, ...]:
+        """Less the title: many organisations have one name in all languages."""
+        return self.search_description, self.standfirst
+
     def adapt_to_language(self) -> None:
         """A new translation takes the organisation's name in its language, where there is one."""
         if self.organisation is not None:

@@ -93,6 +93,11 @@ class Picture(AbstractImage):
         """Whether readers may see it."""
         return self.consent != Consent.WITHDRAWN
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it was stated that nobody is in it, or that who is has agreed."""
+        return self.consent not in {Consent.NOT_STATED, Consent.WITHDRAWN}
+
     def alt_in(self, code: str) -> str:
         """Its own alt text in exactly this language, or "" if it has none there."""
         return getattr(self, ALT_FIELDS[code], None) or "" if code in ALT_FIELDS else ""

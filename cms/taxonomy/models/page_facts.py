@@ -45,7 +45,12 @@ class PageFacts(models.Model):
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="fact_sheet")
     scope = models.CharField(_("where it applies"), max_length=10, choices=Scope, blank=True)
     message_category = models.ForeignKey(
-        "taxonomy.MessageCategory", verbose_name=_("message category"), null=True, blank=True, on_delete=models.PROTECT
+        "taxonomy.MessageCategory",
+        verbose_name=_("message category"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
     sample = models.BooleanField(_("sample, not approved"), default=False)
@@ -53,7 +58,10 @@ class PageFacts(models.Model):
     objects = OfOriginals.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page"], name="one_fact_sheet_a_page")]
+        constraints = [
+            models.UniqueConstraint(fields=["page"], name="one_fact_sheet_a_page"),
+            models.CheckConstraint(condition=models.Q(scope__in=("", "everywhere", "places")), name="scope_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.scope}"
@@ -71,7 +79,10 @@ class PageAudience(models.Model):
     objects = OfOriginals.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page", "audience"], name="audience_named_once_a_page")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "audience"], name="audience_named_once_a_page"),
+            models.CheckConstraint(condition=models.Q(fit__in=("made_for", "suitable_for")), name="fit_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_fit_display()} {self.audience}"

@@ -7,6 +7,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# All P-codes of a country share these; what follows is each country's own (in Myanmar it does not repeat the district's).
+COUNTRY_LETTERS = 2
+
 
 class Level(models.IntegerChoices):
     """Administrative level. Places stop at admin 3: nothing finer is ever stored."""
@@ -49,7 +52,7 @@ class Place(models.Model):
         ordering = ["pcode"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(level=0, parent__isnull=True) | models.Q(level__gt=0, parent__isnull=False),
+                condition=models.Q(level=0, parent__isnull=True) | models.Q(level__range=(1, 3), parent__isnull=False),
                 name="only_a_country_has_no_parent",
             )
         ]
@@ -60,6 +63,8 @@ class Place(models.Model):
     def clean(self) -> None:
         """Raises ValidationError when the place does not fit under its parent."""
         super().clean()
+        if self.level not in Level.values:
+            raise ValidationError({"level": _("Places stop at admin 3: nothing finer is kept here.")})
         if self.level == Level.COUNTRY:
             if self.parent_id is not None:
                 raise ValidationError({"parent": _("A country is not part of another place: leave this empty.")})
@@ -84,17 +89,21 @@ class Place(models.Model):
             raise ValidationError(
                 {"iso3": _("%(parent)s lies in another country (%(iso3)s).") % {"parent": parent, "iso3": parent.iso3}}
             )
-        if not self.pcode.startswith(parent.pcode):
+        if self.pcode[:COUNTRY_LETTERS] != parent.pcode[:COUNTRY_LETTERS]:
             raise ValidationError(
                 {
-                    "pcode": _("The P-code must begin with the one of %(parent)s: %(pcode)s.")
-                    % {"parent": parent, "pcode": parent.pcode}
+                    "pcode": _("The P-code must begin with the letters of its country: %(letters)s.")
+                    % {"letters": parent.pcode[:COUNTRY_LETTERS]}
                 }
             )
 
     def _keep_what_it_contains(self) -> None:
         for level, iso3, pcode in self.children.values_list("level", "iso3", "pcode"):
-            fits = {"level": level == self.level + 1, "iso3": iso3 == self.iso3, "pcode": pcode.startswith(self.pcode)}
+            fits = {
+                "level": level == self.level + 1,
+                "iso3": iso3 == self.iso3,
+                "pcode": pcode[:COUNTRY_LETTERS] == self.pcode[:COUNTRY_LETTERS],
+            }
             wrong = [field for field, fitting in fits.items() if not fitting]
             if wrong:
                 raise ValidationError({wrong[0]: _("Places inside this one would no longer fit: move them first.")})
