@@ -39,7 +39,7 @@ def choosable(stream: blocks.StreamBlock, within: str = "") -> Iterator[tuple[st
 OFFERED = [
     pytest.param(block, id=f"{model.__name__}.{field}.{name}")
     for model, field in ((GuidancePage, "body"), (StoryPage, "body"), (CampaignPage, "body"), (HomePage, "first_steps"))
-    for name, block in choosable(model._meta.get_field(field).stream_block)
+    for name, block in choosable(getattr(model, field).field.stream_block)
 ]
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def said(page: object) -> str:
-    return " ".join(str(reason) for reason in reasons(page))  # type: ignore[arg-type]  # a page
+    return " ".join(str(reason) for reason in reasons(page))
 
 
 def test_an_empty_part_holds_up_publishing_on_every_route(section: OrganisationPage, hotline: Hotline) -> None:
