@@ -25,12 +25,12 @@ class Outcome:
 
 def expired(now: datetime) -> list[Page]:
     """Live pages whose time has ended."""
-    return list(Page.objects.live().filter(expire_at__lt=now).order_by("expire_at"))
+    return list(Page.objects.live().filter(expire_at__lt=now).order_by("expire_at", "pk"))
 
 
 def due(now: datetime) -> list[Revision]:
     """Revisions whose time has come."""
-    return list(Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"))
+    return list(Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk"))
 
 
 def run_schedule(now: datetime) -> Iterator[Outcome]:
