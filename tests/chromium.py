@@ -8,6 +8,17 @@ import sys
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Headless, and without calls of the browser's own to anywhere.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 REMEDY = (
     "Install Chromium (Debian: apt install chromium), or set SAFELANE_CHROMIUM to its path, then run make test again."
 )

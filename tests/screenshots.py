@@ -19,16 +19,6 @@ from tests import bench_demo, chromium
 from tests.bench_demo import ROOT, Demo
 
 FOLDER = ROOT / "docs" / "screenshots"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = "safe-steps/playing-safely/"
 PHONE = ViewportSize(width=360, height=780)
 SETTLED = 1000  # milliseconds that the admin's scripts take to build the form
@@ -187,7 +177,7 @@ def main() -> int:
     """Take, compress, write; 1 if the files are heavier than docs should be."""
     binary = chromium.found_or_installed()
     with bench_demo.made() as demo, bench_demo.served(demo), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=binary, args=chromium.FLAGS)
         pictures = take(Camera(browser, demo))
         browser.close()
     Path(FOLDER).mkdir(parents=True, exist_ok=True)
