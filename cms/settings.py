@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -270,6 +271,13 @@ WAGTAILMEDIA = {
 WAGTAILDOCS_DOCUMENT_MODEL = "library.Document"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "txt", "csv"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Whom to tell of a hole or a leak, for /.well-known/security.txt (RFC 9116).
+SECURITY_CONTACT = env("SECURITY_CONTACT")
+if SECURITY_CONTACT and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+[0-9-]+)", SECURITY_CONTACT):
+    PROBLEMS.append(
+        f"SECURITY_CONTACT is {SECURITY_CONTACT!r}: give mailto: and an address, or a page's address with https://."
+    )
 
 # Browsers: nothing from elsewhere, nothing inline. The admin has its own needs and no reader ever sees it.
 CONTENT_SECURITY_POLICY = {

@@ -4,27 +4,43 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.guidance import views
+from cms.guidance.views import lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
 
 urlpatterns = [
-    path("", views.root, name="root"),
-    path("healthz", views.healthz, name="healthz"),
+    path("", pages.root, name="root"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's own name, less its form for passwords, which no collection has.
     re_path(r"^documents/([0-9]{1,12})/([^/\x00]+)$", document, name="wagtaildocs_serve"),
     path("media/<path:path>", media, name="media"),
-    re_path(r"^p/(?P<page_id>[0-9]{1,12})/?$", views.short_address, name="short_address"),
+    re_path(r"^p/(?P<page_id>[0-9]{1,12})/?$", pages.short, name="short_address"),
+    re_path(r"^p/(?P<page_id>[0-9]{1,12})\.svg$", pages.qr, name="qr"),
     *i18n_patterns(
-        path("for/<slug:code>/", views.audience_door, name="audience_door"),
-        path("hotlines/", views.hotlines, name="hotlines"),
-        path("search/", views.search, name="search"),
-        path("", views.page, {"path": ""}, name="home"),
+        path("for/<slug:code>/", lists.audience_door, name="audience_door"),
+        path("topics/", lists.topics, name="topics"),
+        path("topics/<str:slug>/", lists.topic, name="topic"),
+        path("situations/", lists.situations, name="situations"),
+        path("situations/<str:slug>/", lists.situation, name="situation"),
+        path("places/", lists.places, name="places"),
+        path("places/<slug:pcode>/", lists.place, name="place"),
+        path("stories/", lists.stories, name="stories"),
+        path("campaigns/", lists.campaigns, name="campaigns"),
+        path("resources/", lists.resources, name="resources"),
+        path("hotlines/", lists.hotlines, name="hotlines"),
+        path("search/", lists.search, name="search"),
+        path("feeds/", machines.feed, name="feed"),
+        path("feeds/<slug:code>/", machines.feed, name="audience_feed"),
+        path("", pages.page, {"path": ""}, name="home"),
         # Wagtail's own name, so that its pages find their addresses; the lookup is ours.
-        re_path(r"^(?P<path>(?:[^/\x00]+/)*)$", views.page, name="wagtail_serve"),
+        re_path(r"^(?P<path>(?:[^/\x00]+/)*)$", pages.page, name="wagtail_serve"),
     ),
 ]
 
-handler404 = "cms.guidance.views.not_found"
-handler400 = "cms.guidance.views.bad_request"
+handler404 = "cms.guidance.views.failing.not_found"
+handler400 = "cms.guidance.views.failing.bad_request"

@@ -19,7 +19,19 @@ from cms.guidance.ground import prepare_language
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.library.models import Picture
 from cms.organisations.models import Organisation
-from cms.taxonomy.models import Audience, Fit, PageAudience, PageFacts, PagePlace, PageTopic, Place, Scope, Topic
+from cms.taxonomy.models import (
+    Audience,
+    Fit,
+    PageAudience,
+    PageFacts,
+    PagePlace,
+    PageSituation,
+    PageTopic,
+    Place,
+    Scope,
+    Situation,
+    Topic,
+)
 from cms.translation_desk.drafting import draft_in
 
 PASSWORD = "correct-horse-battery-9"
@@ -146,6 +158,7 @@ def give_facts(
     scope: str = Scope.EVERYWHERE,
     places: tuple[Place, ...] = (),
     topics: tuple[str, ...] = (),
+    situations: tuple[str, ...] = (),
     **sheet: Any,
 ) -> None:
     """Facts in memory; the page's own save or revision carries them."""
@@ -157,11 +170,14 @@ def give_facts(
     page.audience_marks.set(marks)
     page.place_marks.set([PagePlace(place=place) for place in places])
     page.topic_marks.set([PageTopic(topic=topic) for topic in Topic.objects.filter(slug__in=topics)])
+    page.situation_marks.set([PageSituation(situation=one) for one in Situation.objects.filter(slug__in=situations)])
 
 
 def live_guidance(section: Page, **values: Any) -> GuidancePage:
     """A live page with facts: by default suitable for all four, everywhere. Facts by the names of `give_facts`."""
-    names = ("made_for", "suitable_for", "scope", "places", "topics", "message_category", "review_by", "sample")
+    names = (
+        "made_for", "suitable_for", "scope", "places", "topics", "situations", "message_category", "review_by", "sample",
+    )  # fmt: skip
     facts = {key: values.pop(key) for key in names if key in values}
     page = guidance_draft(section, **values)
     give_facts(page, **facts)

@@ -62,6 +62,11 @@ def in_language(name: str, language: str, /, **kwargs: str) -> str:
         return reverse(name, kwargs=kwargs or None)
 
 
+def short_address(page_id: int) -> str:
+    """The path that leads to a page for good, wherever it stands: for SMS, paper and QR codes."""
+    return f"/p/{page_id}"
+
+
 def live_pages() -> PageQuerySet:
     """Live pages whose original is live too, in all languages; none below a section that went offline."""
     drafts = Original.objects.filter(page__live=False).values("translation_key")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 from cms.directory.models import Cost, Hotline, Tier
-from cms.guidance.dates import spoken_date
+from cms.guidance.localising import spoken_date
 from cms.taxonomy.words import Word, word
 
 

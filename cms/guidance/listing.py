@@ -1,147 +1,167 @@
-"""Lists of pages for readers, as cards: few queries, flat in the number of pages."""
+"""What a list page is made of: a heading, ways on, groups of cards, and in which other languages there is more."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms import languages
-from cms.guidance.addresses import address, for_readers
-from cms.guidance.presenting import ForLine, for_line
-from cms.library.models import Picture
-from cms.library.renditions import prefetch
-from cms.search.finding import find
-from cms.taxonomy.facts import Facts, facts_of_many, keys_for_audience
-from cms.taxonomy.models import Fit
+from cms.guidance.addresses import SECTION_DEPTH, for_readers
+from cms.guidance.cards import Card
+from cms.guidance.localising import digits
+from cms.taxonomy.words import Word
 
 PER_SCREEN = 20
-NEWEST = 6
 
 
 @dataclass(frozen=True)
-class Card:
-    """A page in a list."""
+class Asked:
+    """What a reader asked for: in which language, out of which live ones, and what stands after the `?`."""
 
-    title: str
+    home: Page
+    homes: dict[str, Page]
+    query: QueryDict
+
+    @property
+    def code(self) -> str:
+        """The language."""
+        return str(self.home.locale.language_code)
+
+    @property
+    def page(self) -> str | None:
+        """The screen asked for, as it was written."""
+        return self.query.get("page")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on, with a pictogram and with how much is there, where that helps."""
+
     url: str
-    summary: str
-    for_line: ForLine
-    cover: Picture | None
-    cover_alt: str
-    lang: str
-    dir: str
-    sample: bool
+    name: Word
+    pictogram: str = ""
+    count_text: str = ""
+
+    @property
+    def lang(self) -> str:
+        """Language of the name."""
+        return self.name.lang
+
+    @property
+    def dir(self) -> str:
+        """Direction of the name."""
+        return self.name.dir
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards that belong together."""
+
+    heading: str
+    cards: list[Card]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """In which other languages there is more of the same."""
+
+    text: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    label: Word
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One question of the form above a list."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+
+@dataclass
+class Listing:
+    """Everything the template of lists is given."""
+
+    heading: Word
+    lead: str = ""
+    pictogram: str = ""
+    audience: str = ""
+    crumbs: list[Link] = field(default_factory=list)
+    search: dict[str, str] | None = None
+    filters: list[Filter] = field(default_factory=list)
+    filter_action: str = ""
+    filter_clear: str = ""
+    filters_chosen: bool = False
+    links_heading: str = ""
+    links: list[Link] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    result_text: str = ""
+    empty: str = ""
+    pages_nav: dict[str, str] | None = None
+    elsewhere: Elsewhere | None = None
+    show_hotlines: bool = False
+    doors: bool = False
+    noindex: bool = False
+    screen_number: int = 1
+
+    def context(self) -> dict[str, Any]:
+        """For the template; empty groups are left out, and what is empty says so."""
+        self.groups = [group for group in self.groups if group.cards]
+        if self.groups or self.links:
+            self.empty = ""
+        return vars(self)
 
 
 def articles(home: Page) -> PageQuerySet:
     """Every page with facts of one language, newest first; those below a section, never the home or a section itself."""
-    return for_readers(home).filter(depth__gt=home.depth + 1).order_by("-first_published_at", "-pk")
+    return for_readers(home).filter(depth__gt=SECTION_DEPTH).order_by("-first_published_at", "-pk")
 
 
-def cards(pages: Iterable[Page], home: Page) -> list[Card]:
-    """The pages as cards, with their facts and covers."""
-    found = list(pages)
-    facts = facts_of_many(found, brief=True)
-    _load_covers(found)
-    code = home.locale.language_code
-    return [
-        Card(
-            title=page.title,
-            url=address(page, home),
-            summary=getattr(page, "standfirst", ""),
-            for_line=for_line(facts[page.pk], code),
-            cover=getattr(page, "cover", None),
-            cover_alt=getattr(page, "cover_alt", ""),
-            lang=code,
-            dir=languages.direction(code),
-            sample=facts[page.pk].sample,
-        )
-        for page in found
-    ]
-
-
-def _load_covers(pages: list[Page]) -> None:
-    ids = {page.cover_id for page in pages if getattr(page, "cover_id", None)}
-    covers = Picture.objects.in_bulk(ids) if ids else {}
-    if covers:
-        prefetch(covers.values())
-    for page in pages:
-        if getattr(page, "cover_id", None):
-            page.cover = covers.get(page.cover_id)
-
-
-def screen(pages: QuerySet[Page], number: str | None) -> PaginatorPage:
+def screen(pages: QuerySet, number: str | None) -> PaginatorPage:
     """One screenful; a number that is no number or too small gives the first, too large the last."""
     paginator = Paginator(pages, PER_SCREEN)
     wanted = (number or "").strip()
     return paginator.page(min(max(int(wanted[:9]), 1), paginator.num_pages) if wanted.isdecimal() else 1)
 
 
-def newest(home: Page) -> list[Card]:
-    """The newest pages of a language."""
-    return cards(articles(home).specific()[:NEWEST], home)
+def screens(asked: Asked, found: PaginatorPage) -> dict[str, Any]:
+    """Which screen this is, and the way to the others: values for a `Listing`."""
+    return {"pages_nav": _pages_nav(found, asked.query, asked.code), "screen_number": found.number}
 
 
-def title_cards(
-    chosen: Iterable[Page | None], known: dict[int, Page], facts: dict[int, Facts], home: Page
-) -> list[Card]:
-    """Chosen pages by title and for whom, in the order chosen; what is not among the known is left out. No query."""
-    code = home.locale.language_code
-    found = [known[page.pk] for page in chosen if page is not None and page.pk in known]
-    return [
-        Card(
-            title=page.title,
-            url=address(page, home),
-            summary="",
-            for_line=for_line(facts[page.pk], code),
-            cover=None,
-            cover_alt="",
-            lang=code,
-            dir=languages.direction(code),
-            sample=facts[page.pk].sample,
-        )
-        for page in dict.fromkeys(found)
-    ]
+def _pages_nav(found: PaginatorPage, asked: QueryDict, code: str) -> dict[str, str] | None:
+    if not found.has_other_pages():
+        return None
+
+    def to(number: int) -> str:
+        query = asked.copy()
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    where = {"number": digits(found.number, code), "total": digits(found.paginator.num_pages, code)}
+    return {
+        "previous": to(found.number - 1) if found.has_previous() else "",
+        "next": to(found.number + 1) if found.has_next() else "",
+        "text": _("Screen %(number)s of %(total)s") % where,
+    }
 
 
-def organisations_of(home: Page) -> list[dict[str, Any]]:
-    """The live sections of a language: title and address."""
-    sections = for_readers(home).filter(depth=home.depth + 1).order_by("title")
-    return [{"title": section.title, "url": address(section, home)} for section in sections]
-
-
-def page_of(section: Page, home: Page | None, number: str | None) -> dict[str, Any]:
-    """A section's live pages, one screenful; none in the preview of a section whose language is not live yet."""
-    if home is None or not section.path:
-        return {"cards": [], "page_obj": screen(Page.objects.none(), None)}
-    found = screen(
-        for_readers(section).filter(depth=section.depth + 1).order_by("-first_published_at", "-pk").specific(), number
-    )
-    return {"cards": cards(found.object_list, home), "page_obj": found}
-
-
-def door(home: Page, code: str, number: str | None) -> dict[str, Any]:
-    """Pages that name an audience: made for it first, then suitable for it."""
-    made, suitable = keys_for_audience(code, Fit.MADE_FOR), keys_for_audience(code, Fit.SUITABLE_FOR)
-    fit = Case(When(translation_key__in=made, then=Value(0)), default=Value(1), output_field=IntegerField())
-    pages = articles(home).filter(translation_key__in=made) | articles(home).filter(translation_key__in=suitable)
-    found = screen(pages.annotate(fit_order=fit).order_by("fit_order", "-first_published_at", "-pk").specific(), number)
-    listed = list(found.object_list)
-    made_count = sum(page.fit_order == 0 for page in listed)
-    shown = cards(listed, home)
-    return {"made_for": shown[:made_count], "suitable_for": shown[made_count:], "page_obj": found}
-
-
-def search_results(home: Page, query: str, number: str | None) -> dict[str, Any]:
-    """Pages of a language in which every word of the query occurs, best first."""
-    entries = find(query, home.locale).filter(page__in=for_readers(home))
-    found = screen(entries, number)
-    ids = [entry.page_id for entry in found.object_list]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
-    shown = cards([pages[page_id] for page_id in ids if page_id in pages], home)
-    return {"results": shown, "count": found.paginator.count, "page_obj": found}
+def pages_text(count: int, code: str) -> str:
+    """How many pages there are, in words and in the language's digits."""
+    return ngettext("%(n)s page", "%(n)s pages", count) % {"n": digits(count, code)}

@@ -111,9 +111,53 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
     "baby": (Circle(24, 26, 17), dot(17, 25), dot(31, 25), Path("M18 32c3 4 9 4 12 0M24 9c-4-4 1-7 3-4")),
     "wheelchair": (Circle(20, 7, 3.5), Path("M20 15v14h12l5 11h5M20 20h10M15 23a11 11 0 1 0 15 14")),
+    "family": (
+        Circle(13, 9, 5),
+        Circle(35, 9, 5),
+        Circle(24, 26, 4),
+        Path("M4 44V27a8 8 0 0 1 8-8h3M44 44V27a8 8 0 0 0-8-8h-3M15 44v-2a7 7 0 0 1 7-7h4a7 7 0 0 1 7 7v2"),
+    ),
+    "friends": (
+        Circle(14, 11, 6),
+        Circle(34, 11, 6),
+        Path("M4 43V32a8 8 0 0 1 8-8h4a8 8 0 0 1 8 8v11M24 32a8 8 0 0 1 8-8h4a8 8 0 0 1 8 8v11"),
+    ),
+    "displaced": (
+        Circle(29, 7, 4),
+        Path("M28 16l-2 13 5 6 1 9M26 29l-3 8-7 7M28 17l5 6 6 1M23 14h-7a6 6 0 0 0-6 6v4a6 6 0 0 0 6 6h6"),
+    ),
+    "rehabilitation": (
+        Circle(24, 7, 4),
+        Path("M24 15v14l-5 14M24 29l5 14M14 25l10-9 10 9M4 25h10M34 25h10M9 25v19M39 25v19"),
+    ),
+    "teacher": (
+        Path("M23 29H5V6h38v6M12 14h15M12 21h8"),
+        Circle(35, 21, 5),
+        Path("M25 44v-4a8 8 0 0 1 8-8h4a8 8 0 0 1 8 8v4"),
+    ),
+    "builder": (
+        Path(
+            "M12 20a12 12 0 0 1 24 0M7 20h34M20 14V8M28 14V8M14 20v2a10 10 0 0 0 20 0v-2M6 44v-1a8 8 0 0 1 8-7h20a8 8 0 0 1 8 7v1"
+        ),
+    ),
+    "aid-worker": (
+        Circle(24, 10, 6),
+        Path("M5 44V33a11 11 0 0 1 11-11h16a11 11 0 0 1 11 11v11M16 22l8 10 8-10M24 32v12M13 36v8M35 36v8"),
+    ),
+    "religious-leader": (
+        Circle(24, 9, 5),
+        Path("M6 43V31a12 12 0 0 1 12-12h12a12 12 0 0 1 12 12v12"),
+        Path("M24 31c-3-3-7-3-11-2v12c4-1 8-1 11 2 3-3 7-3 11-2V29c-4-1-8-1-11 2zv12"),
+    ),
+    "contact-person": (
+        Path("M24 45C14 36 7 28 7 20a17 17 0 0 1 34 0c0 8-7 16-17 25z"),
+        Circle(24, 15, 5),
+        Path("M15 29c0-5 4-7 9-7s9 2 9 7"),
+    ),
     "leader": (Circle(24, 9, 5), Path("M11 26v-2c0-4 4-6 8-6h10c4 0 8 2 8 6v2M7 26h34M11 26l3 18h20l3-18M24 33v4")),
     # Daily life
     "home": (Path("M4 24L24 6l20 18M10 20v23h28V20M20 43V30h8v13"),),
+    "return": (Path("M14 24L29 8l15 15M39 19v24H24M3 31h24M20 24l7 7-7 7"),),
     "water": (Path("M24 4c9 11 14 18 14 25a14 14 0 0 1-28 0c0-7 5-14 14-25zM31 30a7 7 0 0 1-6 7"),),
     "firewood": (
         Path(
@@ -138,6 +182,11 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         Circle(34, 34, 3.5),
         Path("M6 44a8 5 0 0 1 16 0M26 44a8 5 0 0 1 16 0"),
     ),
+    "school-bag": (
+        Path(
+            "M12 44a3 3 0 0 1-3-3V23a15 14 0 0 1 30 0v18a3 3 0 0 1-3 3zM19 10V7a3 3 0 0 1 3-3h4a3 3 0 0 1 3 3v3M18 21h12M15 44V31h18v13"
+        ),
+    ),
     "play": (
         Circle(20, 8, 4),
         Path("M20 16l-2 13-6 5-3 9M18 29l9 4 5 6M20 17l-9 3-4 7M20 17l6 7 8-2"),
@@ -145,6 +194,14 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
     "scrap": (Path("M3 13h6l7 19h18l6-14H11M18 33l-3 10M15 18l4-9 7 3 5-6 5 12"), Circle(34, 39, 5)),
     "tools": (Path("M29 19L9 39c-3 3 0 7 4 4l20-20c6 3 13-2 11-10l-6 6-6-2-2-6 6-6c-8-2-12 5-7 14z"),),
+    "bricks": (
+        Path("M4 10h40v30H4zM4 20h40M4 30h40M18 10v10M33 10v10M11 20v10M25.5 20v10M38 20v10M18 30v10M33 30v10"),
+    ),
+    "cash": (
+        Circle(25, 12, 8),
+        Path("M25 9v6"),
+        Path("M4 29h6c4-4 8-4 12-1h6a3.5 3.5 0 0 1 0 7h-8M30 34l9-5a3.5 3.5 0 0 1 4 6L30 43H13l-9-3"),
+    ),
     "shop": (Path("M8 22v21h32V22M7 6h34l4 11c0 6-9 7-11 1-2 6-10 6-12 0-2 6-8 6-10 0-2 6-10 5-9-1zM19 43V31h10v12"),),
     "vehicle": (
         Path("M9 36H4v-9l6-3 5-11h15l7 11 7 3v9h-5M19 36h10M10 24h27M24 13v11"),
@@ -170,6 +227,11 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "language": (Circle(24, 24, 19), Path("M5 24h38M24 5c-11 12-11 26 0 38M24 5c11 12 11 26 0 38")),
     "file": (Path(SHEET), Path("M17 25h14M17 34h14")),
     "story": (Path("M24 12C18 7 12 6 4 7v32c8-1 14 0 20 5 6-5 12-6 20-5V7c-8-1-14 0-20 5zv32"),),
+    "easy-read": (
+        Path("M24 12C18 7 12 6 4 7v32c8-1 14 0 20 5 6-5 12-6 20-5V7c-8-1-14 0-20 5zv32"),
+        Path("M9 31l5-8 5 8M31 19h6M31 29h6"),
+        dot(17, 17),
+    ),
     "campaign": (Path("M5 19v10h6l22 10V9L11 19zM13 31l4 12h6l-3-9M39 18a8 8 0 0 1 0 12"),),
     "calendar": (
         Path(

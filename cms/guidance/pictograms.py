@@ -61,6 +61,20 @@ LABELS: dict[str, str | Promise] = {
     "rain": _("Rain and flood"),
     "stay": _("Stay where you are"),
     "wheelchair": _("Wheelchair user"),
+    "family": _("Family"),
+    "friends": _("Friends"),
+    "displaced": _("Leaving home"),
+    "return": _("Returning home"),
+    "rehabilitation": _("Learning to walk again"),
+    "teacher": _("Teacher"),
+    "school-bag": _("School bag"),
+    "builder": _("Builder"),
+    "bricks": _("Brick wall"),
+    "cash": _("Money"),
+    "aid-worker": _("Aid worker"),
+    "religious-leader": _("Religious leader"),
+    "contact-person": _("Contact person"),
+    "easy-read": _("Easy to read"),
 }
 
 

@@ -1,17 +1,20 @@
 """A page as a reader is given it: for whom and where, what to beware of, and in which other languages."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import languages
 from cms.guidance.addresses import address
-from cms.guidance.dates import spoken_date
+from cms.guidance.localising import spoken_date
 from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
+from cms.taxonomy.models import Original
 from cms.taxonomy.words import Word, word
 
 
@@ -31,6 +34,8 @@ class Notice:
 
     kind: str
     text: str
+    url: str = ""
+    link_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Version:
     dir: str
     url: str
     title: str
+    is_original: bool = False
+    published_at: datetime.datetime | None = None
 
     @property
     def lang(self) -> str:
@@ -59,11 +66,15 @@ def for_line(facts: Facts, code: str) -> ForLine:
     )
 
 
-def notices(facts: Facts, code: str, *, on: datetime.date) -> list[Notice]:
-    """What to say above the text: a sample is no advice, and a page past its review date may be out of date."""
+def notices(facts: Facts, code: str, *, on: datetime.date, newer: "Version | None" = None) -> list[Notice]:
+    """What to say above the text: a sample is no advice, a page past its review date may be out of date, and so may a
+    translation whose original was changed since (`newer`)."""
     found = []
     if facts.sample:
         found.append(Notice("sample", _("This is a sample. It is not approved: do not rely on it.")))
+    if newer is not None:
+        text = _("This page was changed in another language after it was translated. Some advice here may be old.")
+        found.append(Notice("outdated", text, newer.url, newer.autonym))
     if facts.review_by and facts.review_by < on:
         text = _("This page was to be checked again by %(date)s. Ask locally whether it still holds.")
         found.append(Notice("stale", text % {"date": spoken_date(facts.review_by, code)}))
@@ -72,35 +83,54 @@ def notices(facts: Facts, code: str, *, on: datetime.date) -> list[Notice]:
 
 def versions_of(page: Page, homes: dict[str, Page]) -> list[Version]:
     """The page's live versions in other live languages."""
+    original = Original.objects.filter(translation_key=page.translation_key).values("page_id")[:1]
     others = (
         Page.objects.filter(translation_key=page.translation_key, live=True)
         .exclude(pk=page.pk)
         .select_related("locale")
+        .annotate(original_id=Subquery(original))
     )
     return [version(other, homes) for other in others if other.locale.language_code in homes]
+
+
+def newer_original(page: Page, versions: list[Version]) -> Version | None:
+    """The original of a translation, if it was published after the translation was."""
+    original = next((one for one in versions if one.is_original), None)
+    if original is None or not page.last_published_at or not original.published_at:
+        return None
+    return original if original.published_at > page.last_published_at else None
 
 
 def version(page: Page, homes: dict[str, Page]) -> Version:
     """One language version; its home must be among the live ones."""
     code = page.locale.language_code
-    return Version(code, languages.autonym(code), languages.direction(code), address(page, homes[code]), page.title)
+    return Version(
+        code,
+        languages.autonym(code),
+        languages.direction(code),
+        address(page, homes[code]),
+        page.title,
+        is_original=getattr(page, "original_id", None) == page.pk,
+        published_at=page.last_published_at,
+    )
 
 
-def reading_of(
-    page: Page, *, preview: bool, homes: dict[str, Page], related: dict[int, Page] | None = None
-) -> dict[str, Any]:
-    """Template context of an article. In preview an original shows its draft's facts, not the live ones.
+def reading_of(page: Page, *, preview: bool, homes: dict[str, Page], others: Iterable[Page] = ()) -> dict[str, Any]:
+    """Facts, notices and other languages of an article. In preview an original shows its draft's facts, not the live ones.
 
-    `related` maps ids of pages it links to to their versions in its language; their facts are found in the same queries.
+    `others` are pages it leads to: their facts are found in the same queries.
     """
-    related = related or {}
-    by_id = facts_of_many([page, *related.values()] if page.pk else related.values(), brief=True)
+    code = page.locale.language_code
+    by_id = facts_of_many([page, *others] if page.pk else others, brief=True)
     facts = own_facts(page) if not page.pk or (preview and is_original(page)) else by_id[page.pk]
+    translations = versions_of(page, homes)
+    today = timezone.localdate()
     return {
         "facts": facts,
-        "for_line": for_line(facts, page.locale.language_code),
-        "notices": notices(facts, page.locale.language_code, on=timezone.localdate()),
-        "translations": versions_of(page, homes),
-        "related": related,
+        "for_line": for_line(facts, code),
+        "notices": notices(facts, code, on=today, newer=newer_original(page, translations)),
+        "translations": translations,
         "related_facts": by_id,
+        "reviewed": page.last_published_at and timezone.localdate(page.last_published_at),
+        "next_review": facts.review_by if facts.review_by and facts.review_by >= today else None,
     }

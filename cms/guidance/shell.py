@@ -12,11 +12,30 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.directory.choosing import hotlines_for
-from cms.guidance.addresses import HOME_DEPTH, homes_of, in_language
+from cms.guidance.addresses import HOME_DEPTH, homes_of, in_language, short_address
+from cms.guidance.described import absolute
 from cms.guidance.hotline_cards import HotlineCard, hotline_card
 from cms.guidance.presenting import Version, versions_of
 from cms.taxonomy.models import Audience
 from cms.taxonomy.words import Word, word
+
+# Lists whose address is the same in every language but for its first part.
+SAME_IN_ALL_LANGUAGES = frozenset(
+    {
+        "audience_door",
+        "campaigns",
+        "hotlines",
+        "place",
+        "places",
+        "resources",
+        "search",
+        "situation",
+        "situations",
+        "stories",
+        "topic",
+        "topics",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -87,24 +106,63 @@ class Shell:
         """The language's home."""
         return f"/{self.site_code}/"
 
+    def _list_url(self, name: str) -> str:
+        return in_language(name, self.site_code)
+
     @property
     def search_url(self) -> str:
         """Search in this language."""
-        return in_language("search", self.site_code)
+        return self._list_url("search")
 
     @property
     def hotlines_url(self) -> str:
         """All numbers."""
-        return in_language("hotlines", self.site_code)
+        return self._list_url("hotlines")
+
+    @property
+    def topics_url(self) -> str:
+        """All topics."""
+        return self._list_url("topics")
+
+    @property
+    def situations_url(self) -> str:
+        """All situations."""
+        return self._list_url("situations")
+
+    @property
+    def places_url(self) -> str:
+        """All places."""
+        return self._list_url("places")
+
+    @property
+    def stories_url(self) -> str:
+        """All stories."""
+        return self._list_url("stories")
+
+    @property
+    def campaigns_url(self) -> str:
+        """All campaigns."""
+        return self._list_url("campaigns")
+
+    @property
+    def resources_url(self) -> str:
+        """The information hub."""
+        return self._list_url("resources")
+
+    @property
+    def feed_url(self) -> str:
+        """What is new in this language; on an audience's door, for that audience."""
+        match = self.request.resolver_match
+        if match is not None and match.url_name == "audience_door":
+            return in_language("audience_feed", self.site_code, code=match.kwargs["code"])
+        return self._list_url("feed")
 
     @property
     def short_url(self) -> str:
         """The page's short address, for SMS and paper."""
         if self.page is None or not self.page.pk:
             return ""
-        return (
-            f"{settings.WAGTAILADMIN_BASE_URL}{in_language('short_address', self.site_code, page_id=str(self.page.pk))}"
-        )
+        return absolute(short_address(self.page.pk))
 
     @cached_property
     def versions(self) -> dict[str, Version]:
@@ -136,8 +194,11 @@ class Shell:
 
     def _same_view(self, code: str) -> str:
         match = self.request.resolver_match
-        if self.page is None and match is not None and match.url_name in {"audience_door", "hotlines", "search"}:
-            return in_language(match.url_name, code, **match.kwargs)
+        if self.page is None and match is not None and match.url_name in SAME_IN_ALL_LANGUAGES:
+            query = self.request.GET.copy()
+            for name in ("page", "language"):  # another language has other screens, and is chosen already
+                query.pop(name, None)
+            return in_language(match.url_name, code, **match.kwargs) + (f"?{query.urlencode()}" if query else "")
         return f"/{code}/"
 
     @cached_property
@@ -164,7 +225,8 @@ class Shell:
         return [card for card in shown if card is not None]
 
     def _facts_places(self) -> list[Any]:
-        return self.reading["facts"].places if self.reading else []
+        """The page's places, or the one whose list this is."""
+        return self.reading["facts"].places if self.reading else getattr(self.request, "reading_places", [])
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -4,12 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from cms.accounts.requests import SignedInRequest
 from cms.guidance.dashboard import NextStepsPanel
+from cms.guidance.design import design_page
 from cms.guidance.explorer import FactsPageViewSet
 from cms.guidance.page_links import ReaderPageLinkHandler
 
@@ -48,3 +53,23 @@ def links_without_queries(features: Any) -> None:
 def next_steps(request: HttpRequest, panels: list[Any]) -> None:
     """First on the dashboard."""
     panels.append(NextStepsPanel())
+
+
+@hooks.register("register_admin_urls")
+def design_address() -> list[URLPattern]:
+    """Every component of the readers' pages in both directions, for whoever changes how they look."""
+    return [path("design/", design_page, name="design")]
+
+
+class ForAdministrators(MenuItem):
+    """Out of the way of people who write and translate."""
+
+    def is_shown(self, request: SignedInRequest) -> bool:
+        """To whom administers the installation."""
+        return request.user.is_superuser
+
+
+@hooks.register("register_settings_menu_item")
+def design_item() -> MenuItem:
+    """Under Settings."""
+    return ForAdministrators(_("How pages look"), reverse("design"), name="design", icon_name="view", order=900)

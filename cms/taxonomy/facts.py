@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model
 from wagtail.models import Page
 
 from cms.taxonomy.models import (
@@ -144,8 +144,3 @@ def _fill(facts: dict[uuid.UUID, Facts], *, live_only: bool, brief: bool) -> Non
         facts[mark.key].topics.append(mark.topic)
     for mark in rows(PageSituation, "situation").order_by("situation__position"):
         facts[mark.key].situations.append(mark.situation)
-
-
-def keys_for_audience(code: str, fit: Fit) -> QuerySet:
-    """Translation keys of the live originals that name this audience with this fit."""
-    return PageAudience.objects.live().filter(audience__code=code, fit=fit).values("page__translation_key")

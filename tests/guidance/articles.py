@@ -16,7 +16,17 @@ from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.library.files import committed, sound
 
-FACTS = ("made_for", "suitable_for", "scope", "places", "topics", "message_category", "review_by", "sample")
+FACTS = (
+    "made_for",
+    "suitable_for",
+    "scope",
+    "places",
+    "topics",
+    "situations",
+    "message_category",
+    "review_by",
+    "sample",
+)
 Part = tuple[str, Any]
 
 
@@ -57,7 +67,7 @@ def published(page: Page) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-def article(section: Page, kind: type[Page] = GuidancePage, **values: Any) -> Any:
+def article(section: Page, kind: type[Page] = GuidancePage, /, **values: Any) -> Any:
     """A live page of a kind; facts by the names of `give_facts`, suitable for everyone it is not made for."""
     facts = {name: values.pop(name) for name in FACTS if name in values}
     facts.setdefault("suitable_for", tuple(code for code in Audience.CODES if code not in facts.get("made_for", ())))
@@ -97,7 +107,14 @@ def text(words: str = "<p>Paths that people use every day are safer.</p>") -> Pa
 def one_of_each(section: Page, *, shown: Picture, leaflet: Document) -> dict[str, Any]:
     """A live page of each of the four kinds, in English."""
     return {
-        "guidance": article(section, title="Walk on known paths", cover=shown, cover_alt="A path", made_for=("girls",)),
+        "guidance": article(
+            section,
+            title="Walk on known paths",
+            cover=shown,
+            cover_alt="A path",
+            made_for=("girls",),
+            topics=("safe-paths",),
+        ),
         "story": article(section, StoryPage, title="How we found help", body=[text()]),
         "resource": article(
             section,

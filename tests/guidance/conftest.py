@@ -24,9 +24,20 @@ KINDS = (
     "resource",
     "campaign",
     "door",
+    "topics",
+    "topic",
+    "situations",
+    "situation",
+    "places",
+    "place",
+    "stories",
+    "campaigns",
+    "resources",
+    "resources filtered",
     "hotlines",
     "search form",
     "search results",
+    "search filtered",
     "search without result",
     "missing page",
     "page in other languages only",
@@ -56,7 +67,18 @@ class Site:
         other = self.only("ar" if code == "en" else "en")
         return {
             "door": f"/{code}/for/girls/",
+            "topics": f"/{code}/topics/",
+            "topic": f"/{code}/topics/safe-paths/",
+            "situations": f"/{code}/situations/",
+            "situation": f"/{code}/situations/farmers/",
+            "places": f"/{code}/places/",
+            "place": f"/{code}/places/XQ01/",
+            "stories": f"/{code}/stories/",
+            "campaigns": f"/{code}/campaigns/",
+            "resources": f"/{code}/resources/",
+            "resources filtered": f"/{code}/resources/?kind=tool&year=2025&language=",
             "hotlines": f"/{code}/hotlines/",
+            "search filtered": f"/{code}/search/?for=girls&topic=safe-paths&place=XQ01&kind=guidance",
             "search form": f"/{code}/search/",
             "search results": f"/{code}/search/?q={'paths' if code == 'en' else 'طرق'}",
             "search without result": f"/{code}/search/?q=zebra",
@@ -87,6 +109,8 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, media_folder
 
 def _build() -> Site:
     factories.HotlineFactory(name_en="Safety line", languages=["en", "ar"], hours_en="Every day")
+    country = factories.PlaceFactory(pcode="XQ", iso3="XQQ", name_en="Talomira")
+    factories.PlaceFactory(pcode="XQ01", iso3="XQQ", level=1, parent=country, name_en="Banoka")
     english = published(HomePage.objects.get(locale__language_code="en"))
     arabic = factories.live_home("ar")
     prepare_language(Locale.objects.get_or_create(language_code="fr")[0])

@@ -21,7 +21,7 @@ def shown(response: Any) -> set[str]:
     """Addresses of every picture file that the page names."""
     named = [str(source["srcset"]) for source in soup(response).select("picture source")]
     files = {part.split()[0] for srcset in named for part in srcset.split(", ")}
-    return files | {str(image["src"]) for image in soup(response).select("img")}
+    return files | {str(image["src"]) for image in soup(response).select("img:not(.qr)")}
 
 
 def withdraw(kept: Picture | Recording) -> None:
@@ -53,7 +53,7 @@ def page(section: Any, hotline: Any, photo: Picture) -> Any:
 
 def test_a_page_shows_its_pictures_with_the_words_of_the_page(page: Any) -> None:
     response = found(path(page))
-    assert [image["alt"] for image in soup(response).select("main img")] == [
+    assert [image["alt"] for image in soup(response).select("main img:not(.qr)")] == [
         "The cover, in words",
         "On a card, in words",
         "By itself, in words",
@@ -73,7 +73,7 @@ def test_a_picture_whose_consent_is_withdrawn_is_on_no_page_at_the_very_next_req
     withdraw(photo)
     for place in places:
         response = found(place)
-        assert not soup(response).find_all(["img", "picture"]), place
+        assert not soup(response).select("img:not(.qr), picture"), place
         assert not [word for word in ("A caption", "in words") if word in words(response)], place
     for file in files:
         assert Client().get(file).status_code == 404
@@ -91,7 +91,7 @@ def test_without_its_picture_a_card_shows_its_pictogram_and_words(page: Any, pho
 def test_a_picture_whose_files_are_missing_is_said_in_words(page: Any) -> None:
     PictureRendition.objects.all().delete()
     response = found(path(page))
-    assert not soup(response).find_all("img")
+    assert not soup(response).select("img:not(.qr)")
     assert "By itself, in words" in words(response)
 
 
@@ -117,7 +117,7 @@ def test_a_deleted_picture_that_was_used_leaves_the_page_without_it(page: Any, p
     with committed():
         photo.delete()
     response = found(path(page))
-    assert not soup(response).find_all("img")
+    assert not soup(response).select("img:not(.qr)")
     assert "On a card" in words(response) and "Inside" in words(response)
     assert all(Client().get(file).status_code == 404 for file in files)
     assert found("/en/").status_code == 200
@@ -130,7 +130,7 @@ def test_the_original_of_a_picture_is_at_no_address(page: Any, photo: Picture) -
 
 def test_a_decorative_picture_has_an_empty_alternative(section: Any, hotline: Any, photo: Picture) -> None:
     page = article(section, body=[("picture", {"picture": described(photo, ""), "caption": ""}), factories.card()])
-    assert [image["alt"] for image in soup(found(path(page))).select("main img")] == [""]
+    assert [image["alt"] for image in soup(found(path(page))).select("main img:not(.qr)")] == [""]
 
 
 def test_a_recording_whose_consent_is_withdrawn_is_not_offered_any_more(section: Any, hotline: Any) -> None:

@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
-from cms.taxonomy.facts import Facts, facts_of, facts_of_many, keys_for_audience, original_of, own_facts
+from cms.taxonomy.facts import Facts, facts_of, facts_of_many, original_of, own_facts
+from cms.taxonomy.keys import keys_for_audience
 from cms.taxonomy.models import (
     Audience,
     Fit,

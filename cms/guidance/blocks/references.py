@@ -12,8 +12,8 @@ from wagtailmedia.blocks import AudioChooserBlock
 from cms.directory.models import Cost, Hotline, Tier
 from cms.guidance.addresses import homes_of
 from cms.guidance.blocks.picture_chooser import DescribedPictureBlock
+from cms.guidance.cards import Card, title_cards
 from cms.guidance.hotline_cards import hotline_card
-from cms.guidance.listing import Card, title_cards
 from cms.guidance.presenting import ForLine
 
 EXAMPLE = Card(

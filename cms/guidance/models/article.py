@@ -8,13 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
-from cms.guidance.addresses import homes_of
+from cms.guidance.article_reading import article_reading
 from cms.guidance.forms import FactsDoorForm
-from cms.guidance.linked import linked_pages
 from cms.guidance.models.reader_page import ReaderPage
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.pictures import load_renditions
-from cms.guidance.presenting import reading_of
 from cms.guidance.texts import plain_words
 from cms.taxonomy.facts import HasFacts
 
@@ -51,23 +49,19 @@ class Article(ReaderPage, HasFacts):
         above = self.path[: -self.steplen]
         return OrganisationPage.objects.filter(path=above).first() if above else None
 
+    def card_facts(self, code: str) -> str:
+        """What a list says of this kind of page besides the rest, in a language; nothing for most."""
+        return ""
+
     def words_for_search(self) -> tuple[str, str]:
         """All words of its parts, where it has parts."""
         words = plain_words(getattr(self, "body", None))
         return self.title, " ".join([self.standfirst, self.search_description, words])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The page's facts, notices and other languages, and its pictures' renditions loaded in one go."""
+        """All that readers are given with the page, and its pictures' renditions loaded in one go."""
+        load_renditions(self)  # first: what machines are told of the page looks at its cover too
         context = super().get_context(request, *args, **kwargs)
-        load_renditions(self)
-        home = homes_of(request).get(self.locale.language_code)
-        related = linked_pages((getattr(self, "body", None) and self.body.raw_data) or (), home)
-        preview = getattr(request, "is_preview", False)
-        reading = reading_of(self, preview=preview, homes=homes_of(request), related=related)
-        if self.section is not None:
-            reading["section"] = {
-                "title": self.section.title,
-                "url": f"/{self.locale.language_code}/{self.section.slug}/",
-            }
+        reading = article_reading(self, request)
         request.reading = reading  # type: ignore[attr-defined]  # read by shell.py, so that nothing is asked twice
         return context | reading

@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
@@ -10,6 +12,7 @@ from wagtail.fields import StreamField
 
 from cms.directory.rules import ShowsHotlines
 from cms.guidance.blocks import CampaignStream, GuidanceStream, StoryStream
+from cms.guidance.localising import digits, spoken_date
 from cms.guidance.models.article import Article
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.panels import FACT_PANELS
@@ -46,8 +49,10 @@ class GuidancePage(InSection, Article):
         verbose_name_plural = _("guidance pages")
 
 
-class StoryPage(Article):
+class StoryPage(InSection, Article):
     """What someone lived through and what helped, told with dignity."""
+
+    needs_hotline = False
 
     body = StreamField(StoryStream(required=False), verbose_name=_("parts"), blank=True)
 
@@ -67,8 +72,10 @@ class ResourceKind(models.TextChoices):
     TOOL = "tool", _("tool")
 
 
-class ResourcePage(Article):
+class ResourcePage(InSection, Article):
     """A policy, standard or tool of the information hub (resolution 77/64, OP26): a file here or a link elsewhere."""
+
+    needs_hotline = False
 
     kind = models.CharField(_("kind"), max_length=10, choices=ResourceKind, default=ResourceKind.TOOL)
     document = models.ForeignKey(
@@ -100,6 +107,11 @@ class ResourcePage(Article):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 
+    def card_facts(self, code: str) -> str:
+        """Kind, publisher and year, for a list."""
+        year = digits(self.year, code) if self.year else ""
+        return " · ".join(filter(None, (capfirst(self.get_kind_display()), self.publisher, year)))
+
     def words_for_search(self) -> tuple[str, str]:
         """With its publisher and year."""
         return self.title, " ".join([self.standfirst, self.search_description, self.publisher, str(self.year or "")])
@@ -124,3 +136,12 @@ class CampaignPage(InSection, Article):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+
+    def card_facts(self, code: str) -> str:
+        """When it runs, for a list."""
+        start, end = (spoken_date(day, code) if day else "" for day in (self.starts_on, self.ends_on))
+        if start and end:
+            return gettext("From %(start)s to %(end)s") % {"start": start, "end": end}
+        if start:
+            return gettext("From %(start)s") % {"start": start}
+        return gettext("Until %(end)s") % {"end": end} if end else ""

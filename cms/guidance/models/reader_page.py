@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from cms.guidance.addresses import homes_of
+from cms.guidance.addresses import address, homes_of
+from cms.guidance.described import head_of_page
 from cms.guidance.forms import SectionForm
 from cms.guidance.linked import addresses_known
 
@@ -22,6 +23,13 @@ class ReaderPage(Page):
         abstract = True
 
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what machines are told of the page."""
+        home = homes_of(request).get(self.locale.language_code)
+        path = address(self, home) if home and self.url_path else request.path
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"head": head_of_page(self, path, kind="website")}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Remembers the page for the shell around it, and renders it while the addresses of its links are known."""

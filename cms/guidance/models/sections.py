@@ -12,7 +12,8 @@ from cms.directory.rules import ShowsHotlines
 from cms.guidance.addresses import homes_of, refuse_reserved
 from cms.guidance.blocks import FirstSteps
 from cms.guidance.forms import SectionCopyForm
-from cms.guidance.listing import newest, organisations_of, page_of
+from cms.guidance.front import front_of, section_of
+from cms.guidance.listing import Asked
 from cms.guidance.models.reader_page import ReaderPage
 from cms.organisations.models import Organisation
 from cms.taxonomy.words import word
@@ -46,13 +47,9 @@ class HomePage(ReaderPage, ShowsHotlines):
         return False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Sections and newest pages of this language."""
+        """Ways in, newest pages and organisations of this language."""
         context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "first_steps": [step.value for step in self.first_steps],
-            "organisations": organisations_of(self),
-            "newest": newest(self),
-        }
+        return context | {"first_steps": [step.value for step in self.first_steps], **front_of(self, homes_of(request))}
 
 
 class OrganisationPage(ReaderPage):
@@ -98,5 +95,7 @@ class OrganisationPage(ReaderPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Its live pages, a screenful at a time."""
         context = super().get_context(request, *args, **kwargs)
-        home = homes_of(request).get(self.locale.language_code)
-        return context | page_of(self, home, request.GET.get("page"))
+        homes = homes_of(request)
+        home = homes.get(self.locale.language_code)
+        # In the preview of a section whose language is not live yet, there is nothing to list.
+        return context | (section_of(self, Asked(home, homes, request.GET)) if home and self.path else {})

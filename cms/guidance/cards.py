@@ -1,0 +1,144 @@
+"""Pages as cards in a list: few queries, flat in the number of pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms import languages
+from cms.guidance.addresses import address
+from cms.guidance.localising import weight
+from cms.guidance.presenting import ForLine, for_line
+from cms.library.models import Document, Picture
+from cms.library.renditions import prefetch
+from cms.taxonomy.facts import Facts, facts_of_many
+
+KINDS = ("guidancepage", "storypage", "resourcepage", "campaignpage", "organisationpage")
+WITHOUT_PARTS = ("resourcepage", "organisationpage")
+PICTOGRAMS = {"story": "story", "resource": "file", "campaign": "campaign", "organisation": "people"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page in a list. `facts_text` is what its kind adds, `file_text` a file's type and size, `site` where a link leads."""
+
+    title: str
+    url: str
+    summary: str
+    for_line: ForLine
+    cover: Picture | None
+    cover_alt: str
+    lang: str
+    dir: str
+    sample: bool
+    kind: str = "guidance"
+    facts_text: str = ""
+    file_text: str = ""
+    site: str = ""
+
+    @property
+    def kind_text(self) -> str:
+        """The kind in words; nothing for guidance, which most pages are."""
+        words = {
+            "story": _("Story"),
+            "resource": _("Resource"),
+            "campaign": _("Campaign"),
+            "organisation": _("Organisation"),
+        }
+        return words.get(self.kind, "")
+
+    @property
+    def pictogram(self) -> str:
+        """What stands for the page where it has no cover."""
+        return PICTOGRAMS.get(self.kind, "path")
+
+
+def whole(pages: PageQuerySet) -> PageQuerySet:
+    """The pages with what their kinds add, in one query whatever the kinds (`specific` asks once for each); without their parts."""
+    return pages.select_related(*KINDS).defer(*(f"{kind}__body" for kind in KINDS if kind not in WITHOUT_PARTS))
+
+
+def cards(pages: Iterable[Page], home: Page, *, door: str = "") -> list[Card]:
+    """Pages out of `whole` as cards with their facts, covers and files; `door` goes into their addresses."""
+    found = [getattr(page, page.cached_content_type.model) for page in pages]
+    facts = facts_of_many(found, brief=True)
+    _load_covers(found)
+    _load_documents(found)
+    return [_card(page, facts[page.pk], home, door) for page in found]
+
+
+def _card(page: Page, facts: Facts, home: Page, door: str) -> Card:
+    code = home.locale.language_code
+    return Card(
+        title=page.title,
+        url=address(page, home) + (f"?for={door}" if door else ""),
+        summary=page.standfirst,
+        for_line=for_line(facts, code),
+        cover=getattr(page, "cover", None),
+        cover_alt=getattr(page, "cover_alt", ""),
+        lang=code,
+        dir=languages.direction(code),
+        sample=facts.sample,
+        kind=kind_of(page),
+        facts_text=page.card_facts(code) if hasattr(page, "card_facts") else "",
+        file_text=file_text(getattr(page, "document", None), code),
+        site=(urlsplit(getattr(page, "link", "")).hostname or "").removeprefix("www."),
+    )
+
+
+def kind_of(page: Page) -> str:
+    """What sort of page it is: "guidance", "story", "resource", "campaign", "organisation"."""
+    return str(page.cached_content_type.model.removesuffix("page"))
+
+
+def file_text(document: Document | None, code: str) -> str:
+    """A file's type and size, such as "PDF · 120 kB"."""
+    if document is None:
+        return ""
+    parts = (document.file_extension.upper(), weight(document.file_size, code) if document.file_size else "")
+    return " · ".join(filter(None, parts))
+
+
+def _load_covers(pages: list[Any]) -> None:
+    covered = [page for page in pages if getattr(page, "cover_id", None)]
+    ids = {page.cover_id for page in covered}
+    covers = Picture.objects.in_bulk(ids) if ids else {}
+    if covers:
+        prefetch(covers.values())
+    for page in covered:
+        page.cover = covers.get(page.cover_id)
+
+
+def _load_documents(pages: list[Any]) -> None:
+    resources = [page for page in pages if hasattr(page, "document_id")]
+    ids = {page.document_id for page in resources if page.document_id}
+    documents = Document.objects.in_bulk(ids) if ids else {}
+    for page in resources:
+        page.document = documents.get(page.document_id)
+
+
+def title_cards(
+    chosen: Iterable[Page | None], known: dict[int, Page], facts: dict[int, Facts], home: Page
+) -> list[Card]:
+    """Chosen pages by title and for whom, in the order chosen; what is not among the known is left out. No query."""
+    code = home.locale.language_code
+    found = [known[page.pk] for page in chosen if page is not None and page.pk in known]
+    return [
+        Card(
+            title=page.title,
+            url=address(page, home),
+            summary="",
+            for_line=for_line(facts[page.pk], code),
+            cover=None,
+            cover_alt="",
+            lang=code,
+            dir=languages.direction(code),
+            sample=facts[page.pk].sample,
+            kind=kind_of(page),
+        )
+        for page in dict.fromkeys(found)
+    ]
