@@ -1,38 +1,43 @@
 """A first look: languages, people, sample pages, and where to find them."""
 
+import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.guidance.ground import ensure_ground
-from cms.sample.loading import ORIGINAL, TRANSLATIONS, is_loaded, load
+from cms.guidance.models import HomePage
+from cms.sample.covers import draw as draw_cover
+from cms.sample.files import LANGUAGES
+from cms.sample.loading import Say, is_loaded, load
+from cms.sample.material import Draw
 from cms.sample.people import make_people
 
 
-def prepare(credentials: Path, *, port: str, say: Callable[[str], Any]) -> Iterator[str]:
-    """Makes what is missing, keeps what is there, and yields lines to print."""
-    for code in (ORIGINAL, *TRANSLATIONS):
+def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, draw: Draw = draw_cover) -> Iterator[str]:
+    """Makes what is missing, keeps what is there, and yields lines to print. Dates of the sample count from `today`."""
+    for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     ensure_ground()
     people = make_people(credentials)
     if is_loaded():
         say("The sample is there already: your data is kept.")
     else:
-        say("Loading the sample (pictures take a few seconds) …")
-        load(author=people["editor"], reviewer=people["reviewer"], today=timezone.localdate())
+        say("Loading the sample, once. This takes about a minute:")
+        load(author=people["editor"], reviewer=people["reviewer"], today=today, draw=draw, say=say)
     yield from _addresses(credentials, port)
 
 
 def _addresses(credentials: Path, port: str) -> Iterator[str]:
     site = f"http://127.0.0.1:{port}"
+    live = set(HomePage.objects.live().values_list("locale__language_code", flat=True))
     yield ""
     yield "Readers"
-    for code in (ORIGINAL, *TRANSLATIONS):
-        yield f"  {site}/{code}/"
+    for code in LANGUAGES:
+        if code in live:  # an older sample had fewer languages: their homes are drafts
+            yield f"  {site}/{code}/"
     yield "Admin"
     yield f"  {site}/admin/"
     yield f"Sign-ins (this installation only, kept in {credentials})"

@@ -1,4 +1,4 @@
-"""The four sample people, each with a password that this installation alone knows."""
+"""The six sample people, each with a password that this installation alone knows."""
 
 import json
 import os
@@ -15,6 +15,8 @@ PEOPLE = {
     "editor": ("Editor", EDITORS),
     "reviewer": ("Reviewer", REVIEWERS),
     "translator_ar": ("Arabic translator", TRANSLATORS.format(language="Arabic")),
+    "translator_fr": ("French translator", TRANSLATORS.format(language="French")),
+    "translator_uk": ("Ukrainian translator", TRANSLATORS.format(language="Ukrainian")),
 }
 
 

@@ -3,7 +3,6 @@
 import io
 import json
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,34 +13,34 @@ from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
-from cms.guidance.models import GuidancePage
+from cms.guidance.models import GuidancePage, HomePage
 from cms.organisations.roles import EDITORS, REVIEWERS, TRANSLATORS
+from cms.sample.files import LANGUAGES
 from cms.sample.people import make_people
+from tests.sample.loaded import QUICK_HASHERS, Loaded
 
 pytestmark = pytest.mark.django_db
-ROLES = {"admin", "editor", "reviewer", "translator_ar"}
+ROLES = {"admin", "editor", "reviewer", "translator_ar", "translator_fr", "translator_uk"}
 
 
 @pytest.fixture
-def arabic_enabled(db: None) -> None:
-    Locale.objects.get_or_create(language_code="ar")
+def nobody_yet(db: None, settings: Any) -> None:
+    """The languages of the translators are enabled; nobody can sign in."""
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
+    for code in ("ar", "fr", "uk"):
+        Locale.objects.get_or_create(language_code=code)
     ensure_ground()
+    User.objects.all().delete()
 
 
-@pytest.fixture
-def demo(settings: Any, tmp_path: Path) -> Callable[..., str]:
-    """Runs the command in a folder of its own; what it prints."""
-    settings.DATA_DIR = tmp_path / "data"
-
-    def run(**options: Any) -> str:
-        printed = io.StringIO()
-        call_command("demo", stdout=printed, **options)
-        return printed.getvalue()
-
-    return run
+def demo(**options: Any) -> str:
+    """Runs the command; what it prints."""
+    printed = io.StringIO()
+    call_command("demo", stdout=printed, **options)
+    return printed.getvalue()
 
 
-@pytest.mark.usefixtures("arabic_enabled")
+@pytest.mark.usefixtures("nobody_yet")
 def test_sign_ins_are_kept_for_the_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "new" / "credentials.json"
     make_people(path)
@@ -50,7 +49,7 @@ def test_sign_ins_are_kept_for_the_owner_alone(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["credentials.json"]
 
 
-@pytest.mark.usefixtures("arabic_enabled")
+@pytest.mark.usefixtures("nobody_yet")
 def test_every_role_can_sign_in_with_what_is_written_down(tmp_path: Path) -> None:
     make_people(tmp_path / "credentials.json")
     known = json.loads((tmp_path / "credentials.json").read_text())
@@ -59,10 +58,10 @@ def test_every_role_can_sign_in_with_what_is_written_down(tmp_path: Path) -> Non
         assert entry["username"] == role
         assert len(entry["password"]) >= 16
         assert authenticate(username=entry["username"], password=entry["password"]) is not None
-    assert len({entry["password"] for entry in known.values()}) == 4
+    assert len({entry["password"] for entry in known.values()}) == len(ROLES)
 
 
-@pytest.mark.usefixtures("arabic_enabled")
+@pytest.mark.usefixtures("nobody_yet")
 def test_another_installation_has_other_passwords(tmp_path: Path) -> None:
     make_people(tmp_path / "one.json")
     User.objects.all().delete()
@@ -71,7 +70,7 @@ def test_another_installation_has_other_passwords(tmp_path: Path) -> None:
     assert all(one[role]["password"] != two[role]["password"] for role in ROLES)
 
 
-@pytest.mark.usefixtures("arabic_enabled")
+@pytest.mark.usefixtures("nobody_yet")
 def test_asked_again_people_keep_their_passwords_and_a_lost_file_gives_new_ones(tmp_path: Path) -> None:
     path = tmp_path / "credentials.json"
     make_people(path)
@@ -81,48 +80,58 @@ def test_asked_again_people_keep_their_passwords_and_a_lost_file_gives_new_ones(
     path.unlink()
     make_people(path)
     assert path.read_text() != first
-    assert User.objects.count() == 4
+    assert User.objects.count() == len(ROLES)
     for entry in json.loads(path.read_text()).values():
         assert authenticate(**entry) is not None
 
 
-@pytest.mark.usefixtures("arabic_enabled")
+@pytest.mark.usefixtures("nobody_yet")
 def test_each_person_has_the_role_of_the_name_and_no_more(tmp_path: Path) -> None:
     people = make_people(tmp_path / "credentials.json")
     groups = {role: set(person.groups.values_list("name", flat=True)) for role, person in people.items()}
-    arabic = TRANSLATORS.format(language="Arabic")
-    assert groups == {"admin": set(), "editor": {EDITORS}, "reviewer": {REVIEWERS}, "translator_ar": {arabic}}
+    languages = {"ar": "Arabic", "fr": "French", "uk": "Ukrainian"}
+    assert groups == {
+        "admin": set(),
+        "editor": {EDITORS},
+        "reviewer": {REVIEWERS},
+        **{f"translator_{code}": {TRANSLATORS.format(language=name)} for code, name in languages.items()},
+    }
     assert [role for role, person in people.items() if person.is_superuser] == ["admin"]
     assert all(person.email.endswith("@example.org") for person in people.values())
 
 
-def test_the_demo_loads_once_and_keeps_what_was_changed(demo: Callable[..., str], tmp_path: Path) -> None:
-    printed = demo(port="8123")
-    for line in (
-        "http://127.0.0.1:8123/en/",
-        "http://127.0.0.1:8123/ar/",
-        "http://127.0.0.1:8123/my/",
-        "http://127.0.0.1:8123/admin/",
-    ):
-        assert line in printed
-    known = json.loads((tmp_path / "data" / "credentials.json").read_text())
-    assert all(role in printed and known[role]["password"] in printed for role in ROLES)
-    page = GuidancePage.objects.filter(locale__language_code="en").first()
-    assert page is not None
+def test_the_demo_says_what_it_does_and_prints_addresses_and_sign_ins(sample: Loaded) -> None:
+    assert sample.said[0].startswith("Loading the sample") and len(sample.said) > len(LANGUAGES)
+    assert [line for line in sample.printed if "http" in line] == [
+        *(f"  http://127.0.0.1:8123/{code}/" for code in LANGUAGES),
+        "  http://127.0.0.1:8123/admin/",
+    ]
+    known = json.loads(sample.credentials.read_text())
+    assert set(known) == ROLES
+    assert all(any(role in line and known[role]["password"] in line for line in sample.printed) for role in ROLES)
+
+
+def test_asked_again_the_demo_keeps_what_was_changed(sample: Loaded, settings: Any) -> None:
+    settings.DATA_DIR = sample.credentials.parent
+    known = sample.credentials.read_text()
+    page = GuidancePage.objects.get(slug="playing-safely", locale__language_code="en")
     page.title = "Changed by us"
     page.save_revision().publish()
-    GuidancePage.objects.exclude(translation_key=page.translation_key)[0].delete()
+    GuidancePage.objects.get(slug="know-the-warning-signs", locale__language_code="ar").delete()
+    HomePage.objects.get(locale__language_code="uk").unpublish()
     before = Page.objects.count()
-    again = demo()
+    again = demo(port="8123")
     assert "your data is kept" in again
+    assert "/ar/" in again and "/uk/" not in again
     assert Page.objects.count() == before
     assert GuidancePage.objects.get(pk=page.pk).title == "Changed by us"
-    assert json.loads((tmp_path / "data" / "credentials.json").read_text()) == known
+    assert sample.credentials.read_text() == known
 
 
-def test_the_demo_refuses_production_and_makes_nothing(demo: Callable[..., str], settings: Any, tmp_path: Path) -> None:
-    settings.IS_PRODUCTION = True
+def test_the_demo_refuses_production_and_makes_nothing(settings: Any, tmp_path: Path) -> None:
+    settings.IS_PRODUCTION, settings.DATA_DIR = True, tmp_path / "data"
+    before = User.objects.count()
     with pytest.raises(CommandError, match="does not run with SAFELANE_ENV=production"):
         demo()
-    assert not User.objects.exists()
+    assert User.objects.count() == before
     assert not (tmp_path / "data").exists()

@@ -1,57 +1,50 @@
-"""Weight: a home and a page of guidance with their styles fit into fourteen kilobytes, as a phone on a bad network gets them."""
+"""Weight: every page of the sample's maps with its styles fits into fourteen kilobytes, as a phone on a bad network gets it."""
 
 import gzip
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
 
 import brotli  # type: ignore[import-untyped]  # carries no types
 import pytest
-from django.contrib.staticfiles import finders
-from django.test import Client
+
+from tests.sample.walking import Visit, static_file, visits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 AT_MOST = 14 * 1024
-ADDRESSES = [
-    f"/{code}/{path}"
-    for code in ("en", "ar", "my")
-    for path in (
-        "",
-        "safe-steps/know-the-warning-signs/",
-        "safe-steps/do-not-touch-report-it/",
-        "safe-steps/playing-safely/",
-        "safe-steps/collecting-water-and-firewood/",
-    )
-]
 
 
-def styles() -> bytes:
-    """The one style sheet of readers' pages."""
-    path = finders.find("site.css")
-    assert isinstance(path, str)
-    return Path(path).read_bytes()
+@cache
+def by_brotli(path: str) -> int:
+    """Bytes of a style sheet to a browser of today."""
+    return len(brotli.compress(static_file(path)))
 
 
-def sent(address: str) -> int:
-    """How many bytes of HTML are sent to a browser that takes gzip."""
-    response = Client().get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
-    assert (response.status_code, response["Content-Encoding"]) == (200, "gzip")
-    assert gzip.decompress(response.content).startswith(b"<!doctype html>")
-    return len(response.content)
+@cache
+def by_gzip(path: str) -> int:
+    """Bytes of a style sheet to a browser that does not take brotli."""
+    return len(gzip.compress(static_file(path), 9))
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_with_its_styles_weighs_at_most_fourteen_kilobytes(address: str) -> None:
-    html, css = sent(address), len(brotli.compress(styles()))
-    assert html + css <= AT_MOST, f"{html} + {css}"
+def too_heavy(styles: Callable[[str], int]) -> dict[str, str]:
+    """Addresses whose page and style sheets are too heavy together, with how heavy each is."""
+
+    def css(visit: Visit) -> int:
+        return sum(styles(path) for path in visit.page.related("stylesheet"))
+
+    return {
+        address: f"{visit.bytes_sent} + {css(visit)}"
+        for address, visit in visits().items()
+        if visit.bytes_sent + css(visit) > AT_MOST
+    }
+
+
+def test_every_page_is_sent_compressed() -> None:
+    assert not [visit.address for visit in visits().values() if visit.headers.get("Content-Encoding") != "gzip"]
+
+
+def test_a_page_with_its_styles_weighs_at_most_fourteen_kilobytes() -> None:
+    assert not too_heavy(by_brotli)
 
 
 def test_even_where_a_browser_does_not_take_brotli() -> None:
-    css = len(gzip.compress(styles(), 9))
-    for address in ADDRESSES:
-        assert sent(address) + css <= AT_MOST, address
-
-
-def test_a_page_has_one_style_sheet_and_no_script() -> None:
-    for address in ADDRESSES:
-        html = Client().get(address).content.decode()
-        assert html.count('rel="stylesheet"') == 1
-        assert "<script" not in html
+    assert not too_heavy(by_gzip)

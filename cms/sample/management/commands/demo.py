@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from cms.sample.demonstration import prepare
 
@@ -22,5 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.IS_PRODUCTION:
             raise CommandError("The demo makes people with known roles: it does not run with SAFELANE_ENV=production.")
-        for line in prepare(settings.DATA_DIR / "credentials.json", port=options["port"], say=self.stdout.write):
+        credentials = settings.DATA_DIR / "credentials.json"
+        lines = prepare(credentials, port=options["port"], say=self.stdout.write, today=timezone.localdate())
+        for line in lines:
             self.stdout.write(line)
