@@ -44,7 +44,7 @@ fix: dev  ## mend what the linter can mend, and format
 	@$(PY) -m ruff check --fix . || true
 	@$(PY) -m ruff format .
 
-bench: dev  ## measure pages, queries and bytes
+bench: dev  ## measure pages beside a minimal Wagtail page, and write docs/bench.md (ARGS=--quick to try it)
 	@$(PY) manage.py compile_catalogues
 	@$(PY) -m tests.bench $(ARGS)
 

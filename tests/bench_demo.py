@@ -63,9 +63,9 @@ class Demo:
         )
 
     def inside(self, function: str, *arguments: str) -> None:
-        """Run a function of a module of tests, such as "bench_pages.main", with Django set up."""
-        module, _dot, _name = function.partition(".")
-        call = f"import django, sys; django.setup(); from tests import {module}; {function}(*sys.argv[1:])"
+        """Run a function of a module of tests, such as "bench.inside.main", with Django set up."""
+        module = function.rpartition(".")[0]
+        call = f"import django, sys; django.setup(); import tests.{module}; tests.{function}(*sys.argv[1:])"
         self.python("-c", call, *arguments)
 
 
@@ -82,17 +82,24 @@ def made() -> Iterator[Demo]:
 
 
 @contextmanager
-def served(demo: Demo) -> Iterator[None]:
-    """The demo behind the server of `make demo`: Granian, one worker."""
+def served(demo: Demo) -> Iterator[subprocess.Popen]:
+    """The demo behind the server of `make demo`."""
+    with granian("cms.wsgi:application", demo.port, demo.environment, answering="/healthz") as server:
+        yield server
+
+
+@contextmanager
+def granian(application: str, port: int, environment: dict[str, str], *, answering: str) -> Iterator[subprocess.Popen]:
+    """An application behind Granian as in `make demo`: one worker. Ready once the address answers."""
     command = "--interface wsgi --host 127.0.0.1 --blocking-threads 4 --no-access-log --log-level warning"
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", *command.split(), "--port", str(demo.port), "cms.wsgi:application"],
+        [sys.executable, "-m", "granian", *command.split(), "--port", str(port), application],
         cwd=ROOT,
-        env=demo.environment,
+        env=environment,
     )
     try:
-        wait_for(demo.port, server)
-        yield
+        wait_for(port, server, answering)
+        yield server
     finally:
         server.terminate()
         try:
@@ -102,20 +109,20 @@ def served(demo: Demo) -> Iterator[None]:
             server.wait()
 
 
-def wait_for(port: int, server: subprocess.Popen) -> None:
-    """Return once the server answers. RuntimeError if it ends or does not answer in time."""
+def wait_for(port: int, server: subprocess.Popen, address: str) -> None:
+    """Return once the address answers 200. RuntimeError if the server ends or does not answer in time."""
     until = time.monotonic() + START_WITHIN
     while time.monotonic() < until and server.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            connection.request("GET", "/healthz")
+            connection.request("GET", address)
             if connection.getresponse().status == 200:
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.1)
         finally:
             connection.close()
-    raise RuntimeError("The server of the demo did not start; its own words are above.")
+    raise RuntimeError("The server did not start; its own words are above.")
 
 
 def free_port() -> int:

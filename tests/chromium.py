@@ -20,7 +20,7 @@ FLAGS = [
     "--disable-sync",
 ]
 REMEDY = (
-    "Install Chromium (Debian: apt install chromium), or set SAFELANE_CHROMIUM to its path, then run make test again."
+    "Install Chromium (Debian: apt install chromium), or set SAFELANE_CHROMIUM to its path, then run the same again."
 )
 
 
@@ -65,6 +65,12 @@ def starts(path: str) -> bool:
         return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+def version(path: str) -> str:
+    """Its version, such as 140.0.7339.80."""
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=True).stdout
+    return next((word for word in said.split() if word[0].isdigit()), said.strip())
 
 
 def apt_installs() -> None:

@@ -81,26 +81,3 @@ def stored_without_renditions(upload: bytes) -> Picture:
 def renditions_made(picture: Picture) -> int:
     """Make the whole fixed set; how many there are."""
     return make(picture, only_missing=False).made
-
-
-def publish_untranslated() -> None:
-    """Two live English pages that no other language has yet."""
-    section = OrganisationPage.objects.get(slug="safe-steps", locale__language_code="en")
-    factories.live_guidance(
-        section,
-        title="Using known safe paths",
-        standfirst="Walk where people walk every day, and come home the same way.",
-        made_for=("women", "men"),
-        suitable_for=("girls", "boys"),
-        topics=("safe-paths",),
-        body=[factories.card("do", "Stay on the path that people use every day")],
-    )
-    factories.live_guidance(
-        section,
-        title="Farming and herding",
-        standfirst="Before the season starts: ask which fields and pastures are known to be safe.",
-        made_for=("men",),
-        suitable_for=("women",),
-        topics=("farming-and-herding",),
-        body=[factories.card("do", "Ask your neighbours which fields are in use")],
-    )
