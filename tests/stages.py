@@ -77,7 +77,8 @@ def browser_stage(extra: Sequence[str]) -> tuple[bool, str]:
         raise StageFailure(str(error)) from error
     print(f"Chromium: {binary}", flush=True)
     with on_postgres() as environment:
-        return pytest_stage(["-m", "browser", *extra], environment | {"SAFELANE_CHROMIUM": binary})
+        shared = ["-n", WORKERS, "--dist", "worksteal"]
+        return pytest_stage(["-m", "browser", *shared, *extra], environment | {"SAFELANE_CHROMIUM": binary})
 
 
 def main(arguments: Sequence[str]) -> int:

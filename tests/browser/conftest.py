@@ -2,15 +2,28 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from pytest_django import DjangoDbBlocker
 
+from tests.browser.site import Site, served
+from tests.browser.touring import SMALL_PHONE
 from tests.chromium import FLAGS
 from tests.factories import PASSWORD
 
 PHONE = ViewportSize(width=360, height=740)
 LAPTOP = ViewportSize(width=1280, height=1000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read the sample come last, since others flush the database; all of them have the test database."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+    items.sort(key=lambda item: "site" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -73,5 +86,33 @@ def phone(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page
         return context.new_page()
 
     yield window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    media_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    """The whole sample, served: loaded once, outside every test's transaction."""
+    with served(django_db_blocker, tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture
+def reader(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """Someone with a small phone, who reads the sample; options as Playwright names them."""
+    contexts = []
+
+    def reads(**options: Any) -> BrowserContext:
+        context = chromium.new_context(viewport=SMALL_PHONE, base_url=site.url, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context
+
+    yield reads
     for context in contexts:
         context.close()
