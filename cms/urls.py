@@ -1,12 +1,22 @@
 """Addresses: readers' pages by language, the admin, files. See architecture, decision 8."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import StringConverter
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.guidance.views import lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
+
+
+class WordConverter(StringConverter):
+    """The address of a word, in any script; PostgreSQL takes no NUL."""
+
+    regex = r"[^/\x00]+"
+
+
+register_converter(WordConverter, "word")
 
 urlpatterns = [
     path("", pages.root, name="root"),
@@ -24,9 +34,9 @@ urlpatterns = [
     *i18n_patterns(
         path("for/<slug:code>/", lists.audience_door, name="audience_door"),
         path("topics/", lists.topics, name="topics"),
-        path("topics/<str:slug>/", lists.topic, name="topic"),
+        path("topics/<word:slug>/", lists.topic, name="topic"),
         path("situations/", lists.situations, name="situations"),
-        path("situations/<str:slug>/", lists.situation, name="situation"),
+        path("situations/<word:slug>/", lists.situation, name="situation"),
         path("places/", lists.places, name="places"),
         path("places/<slug:pcode>/", lists.place, name="place"),
         path("stories/", lists.stories, name="stories"),

@@ -3,8 +3,8 @@
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now, Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -38,8 +38,8 @@ RESERVED_SLUGS = frozenset(
 
 def live_homes() -> dict[str, Page]:
     """Language code to its live home page; one query. A language whose home is a draft is not there."""
-    homes = Page.objects.filter(depth=HOME_DEPTH, live=True).select_related("locale").order_by("locale__id")
-    return {home.locale.language_code: home for home in homes}
+    homes = Page.objects.filter(~expired(), depth=HOME_DEPTH, live=True).select_related("locale")
+    return {home.locale.language_code: home for home in homes.order_by("locale__id")}
 
 
 def homes_of(request: HttpRequest) -> dict[str, Page]:
@@ -68,10 +68,19 @@ def short_address(page_id: int) -> str:
 
 
 def live_pages() -> PageQuerySet:
-    """Live pages whose original is live too, in all languages; none below a section that went offline."""
-    drafts = Original.objects.filter(page__live=False).values("translation_key")
-    offline_section = Page.objects.filter(live=False, path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
-    return Page.objects.filter(~Exists(offline_section), live=True).exclude(translation_key__in=drafts)
+    """Live pages whose original is live too, in all languages; none below a section that went offline.
+
+    What has expired is not live, even while nobody has taken it offline yet.
+    """
+    drafts = Original.objects.filter(Q(page__live=False) | expired("page__")).values("translation_key")
+    offline = Page.objects.filter(Q(live=False) | expired())
+    offline_section = offline.filter(path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
+    return Page.objects.filter(~expired(), ~Exists(offline_section), live=True).exclude(translation_key__in=drafts)
+
+
+def expired(relation: str = "") -> Q:
+    """Pages past the moment at which they were to go offline."""
+    return Q(**{f"{relation}expire_at__isnull": False, f"{relation}expire_at__lte": Now()})
 
 
 def for_readers(home: Page) -> PageQuerySet:

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.guidance.addresses import address, homes_of, in_language, short_address
+from cms.guidance.addresses import homes_of, in_language, short_address
 from cms.guidance.audience_words import PHRASES
 from cms.guidance.blocks.streams import parts_of
 from cms.guidance.cards import title_cards
-from cms.guidance.described import absolute, head_of_page, schema_of
-from cms.guidance.linked import linked_pages
+from cms.guidance.described import absolute, schema_of
+from cms.guidance.linked import linked_files, linked_pages
 from cms.guidance.listing import Link, articles
 from cms.guidance.presenting import reading_of
 from cms.guidance.sharing import Share
@@ -34,12 +34,13 @@ def article_reading(page: Any, request: HttpRequest) -> dict[str, Any]:
     section = page.section
     return reading | {
         "related": related,
+        "files": linked_files((body and body.raw_data) or ()),
         "more": title_cards(more, {one.pk: one for one in more}, reading["related_facts"], home) if home else [],
         "door": _door(door, code) if home else None,
+        "terms": page.terms(code),
         "parts": in_order_of(body, door),
         "listen_id": first_recording(body),
         "section": {"title": section.title, "url": f"/{code}/{section.slug}/"} if section is not None else None,
-        "head": head_of_page(page, address(page, home) if home else request.path, kind="article"),
         "schema": schema_of(reading["facts"], code, section.title if section is not None else ""),
         "share": share_of(page) if page.pk else None,
     }
@@ -51,7 +52,7 @@ def more_like(page: Page, home: Page | None, known: dict[int, Page]) -> list[Pag
         return []
     leads_to = [one.pk for one in known.values()]
     sharing = articles(home).filter(translation_key__in=keys_sharing_topics(page.translation_key))
-    return list(sharing.exclude(pk__in=[page.pk, *leads_to])[:MORE])
+    return list(sharing.exclude(pk__in=[page.pk, *leads_to]).select_related("content_type")[:MORE])
 
 
 def in_order_of(body: Any, door: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Whole phrases about the four audiences: in many languages "for girls" is not "for" and "girls"."""
+"""The four audiences as readers meet them: a pictogram each, and phrases, since in many languages "for girls" is not "for" and "girls"."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,5 @@ PHRASES: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
     "boys": (_("For boys"), _("Made for boys"), _("Also suitable for boys")),
     "men": (_("For men"), _("Made for men"), _("Also suitable for men")),
 }
+
+PICTOGRAMS = {"women": "woman", "girls": "girl", "boys": "boy", "men": "man"}

@@ -1,7 +1,7 @@
 """Pages as cards in a list: few queries, flat in the number of pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,19 +24,19 @@ PICTOGRAMS = {"story": "story", "resource": "file", "campaign": "campaign", "org
 
 @dataclass(frozen=True)
 class Card:
-    """A page in a list. `facts_text` is what its kind adds, `file_text` a file's type and size, `site` where a link leads."""
+    """A page in a list. `lang` and `dir` are those of its own words; all others are the reader's. `terms` are what its kind adds,
+    `file_text` a file's type and size, `site` where a link leads."""
 
     title: str
     url: str
     summary: str
     for_line: ForLine
     cover: Picture | None
-    cover_alt: str
     lang: str
     dir: str
     sample: bool
     kind: str = "guidance"
-    facts_text: str = ""
+    terms: list[str] = field(default_factory=list)
     file_text: str = ""
     site: str = ""
 
@@ -59,40 +59,53 @@ class Card:
 
 def whole(pages: PageQuerySet) -> PageQuerySet:
     """The pages with what their kinds add, in one query whatever the kinds (`specific` asks once for each); without their parts."""
-    return pages.select_related(*KINDS).defer(*(f"{kind}__body" for kind in KINDS if kind not in WITHOUT_PARTS))
+    return pages.select_related("content_type", *KINDS).defer(
+        *(f"{kind}__body" for kind in KINDS if kind not in WITHOUT_PARTS)
+    )
 
 
-def cards(pages: Iterable[Page], home: Page, *, door: str = "") -> list[Card]:
-    """Pages out of `whole` as cards with their facts, covers and files; `door` goes into their addresses."""
-    found = [getattr(page, page.cached_content_type.model) for page in pages]
+def cards(pages: Iterable[Page], home: Page, *, here: str = "", door: str = "") -> list[Card]:
+    """Pages out of `whole` as cards with their facts, covers and files, in the words of `here` (the home's language if not given).
+
+    `door` goes into their addresses.
+    """
+    found = [getattr(page, page.content_type.model) for page in pages]
     facts = facts_of_many(found, brief=True)
     _load_covers(found)
     _load_documents(found)
-    return [_card(page, facts[page.pk], home, door) for page in found]
+    return [_card(page, facts[page.pk], home, here or home.locale.language_code, door) for page in found]
 
 
-def _card(page: Page, facts: Facts, home: Page, door: str) -> Card:
+def _card(page: Page, facts: Facts, home: Page, here: str, door: str) -> Card:
     code = home.locale.language_code
     return Card(
         title=page.title,
         url=address(page, home) + (f"?for={door}" if door else ""),
         summary=page.standfirst,
-        for_line=for_line(facts, code),
+        for_line=for_line(facts, here),
         cover=getattr(page, "cover", None),
-        cover_alt=getattr(page, "cover_alt", ""),
         lang=code,
         dir=languages.direction(code),
         sample=facts.sample,
         kind=kind_of(page),
-        facts_text=page.card_facts(code) if hasattr(page, "card_facts") else "",
-        file_text=file_text(getattr(page, "document", None), code),
-        site=(urlsplit(getattr(page, "link", "")).hostname or "").removeprefix("www."),
+        terms=page.terms(here) if hasattr(page, "terms") else [],
+        file_text=file_text(getattr(page, "document", None), here),
+        site=_site(getattr(page, "link", "")),
     )
+
+
+def _site(link: str) -> str:
+    """Where a link leads; nothing for one that is none."""
+    try:
+        return (urlsplit(link).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def kind_of(page: Page) -> str:
     """What sort of page it is: "guidance", "story", "resource", "campaign", "organisation"."""
-    return str(page.cached_content_type.model.removesuffix("page"))
+    model = page.content_type.model if type(page) is Page else page._meta.model_name
+    return str(model).removesuffix("page")
 
 
 def file_text(document: Document | None, code: str) -> str:
@@ -134,7 +147,6 @@ def title_cards(
             summary="",
             for_line=for_line(facts[page.pk], code),
             cover=None,
-            cover_alt="",
             lang=code,
             dir=languages.direction(code),
             sample=facts[page.pk].sample,

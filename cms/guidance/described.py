@@ -1,7 +1,7 @@
 """A page as machines are told of it: search engines, and the apps that show a link as a picture with a title."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -108,6 +108,11 @@ def head_of_page(page: Page, path: str, *, kind: str) -> Head:
 def head_of_list(title: str, description: str, path: str, code: str, *, noindex: bool = False) -> Head:
     """A list's head."""
     return Head(title, description, absolute(path), code, image=share_picture(), noindex=noindex)
+
+
+def on_screen(head: Head, number: int) -> Head:
+    """The head of one screen of a list: its address keeps the screen's number."""
+    return replace(head, url=f"{head.url}?page={number}") if number > 1 else head
 
 
 def schema_of(facts: Facts, code: str, publisher: str) -> SchemaFacts:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms import languages
-from cms.guidance.audience_words import PHRASES
+from cms.guidance.audience_words import PHRASES, PICTOGRAMS
 from cms.guidance.blocks.cards import AUDIENCE_NAMES
 from cms.guidance.cards import Card
 from cms.guidance.design_words import ARABIC, ENGLISH, Words
@@ -87,7 +87,7 @@ def _surroundings(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
         (
             "Notice: outdated",
             "components/notice.html",
-            {"kind": "outdated", "text": words.outdated, "url": "#", "link_text": words.read_original},
+            {"kind": "outdated", "text": words.outdated, "newer": _version("en" if words.code != "en" else "fr")},
         ),
         ("For whom and where", "components/for_line.html", {"facts": _for_line(words)}),
         ("Doors", "components/doors.html", {"audiences": shell["audiences"]}),
@@ -147,7 +147,7 @@ def _lists(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
             "components/search_form.html",
             {"search": search, "filters": filters, "chosen": True, "clear": "#"},
         ),
-        ("Group of cards", "components/group.html", {"group": Group(words.found, cards, words.summary)}),
+        ("Group of cards", "components/group.html", {"group": Group(words.found, cards)}),
         ("Cards in brief", "components/card_list.html", {"cards": cards, "brief": True}),
         ("Links with pictograms", "components/tile_links.html", {"links": tiles}),
         ("Links without", "components/tile_links.html", {"links": plain}),
@@ -158,7 +158,7 @@ def _lists(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
 
 def _contact(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
     share = Share(words.title, "https://safelane.example/p/12", "")
-    versions = [Version(code, languages.autonym(code), languages.direction(code), "#", "") for code in ("fr", "fa")]
+    versions = [_version(code) for code in ("fr", "fa")]
     return [
         ("Hotlines", "components/hotlines.html", {"hotlines": [_hotline(words), _hotline(words, stale=True)]}),
         ("Hotlines, where there are none", "components/hotlines.html", {"hotlines": []}),
@@ -175,7 +175,7 @@ def _shell(words: Words) -> dict[str, Any]:
     ]
     lists = ("topics", "situations", "places", "stories", "campaigns", "resources")
     urls = {f"{name}_url": "#" for name in ("home", "search", "hotlines", *lists)}
-    doors = [Door(code, Word(str(capfirst(AUDIENCE_NAMES[code])), words.code), "#") for code in PHRASES]
+    doors = [Door(PICTOGRAMS[code], Word(str(capfirst(AUDIENCE_NAMES[code])), words.code), "#") for code in PHRASES]
     return urls | {
         "locale_code": words.code,
         "languages": known,
@@ -183,6 +183,10 @@ def _shell(words: Words) -> dict[str, Any]:
         "hotlines": [_hotline(words)],
         "short_url": "https://safelane.example/p/12",
     }
+
+
+def _version(code: str) -> Version:
+    return Version(code, languages.autonym(code), languages.direction(code), "#", "")
 
 
 def _link(words: Words, name: str, pictogram: str = "", count: str = "") -> Link:
@@ -201,7 +205,6 @@ def _card(words: Words, kind: str) -> Card:
         summary=words.summary,
         for_line=_for_line(words),
         cover=None,
-        cover_alt="",
         lang=words.code,
         dir=languages.direction(words.code),
         sample=kind == "story",
@@ -214,7 +217,6 @@ def _card(words: Words, kind: str) -> Card:
 def _hotline(words: Words, *, stale: bool = False) -> HotlineCard:
     code = words.code
     return HotlineCard(
-        id=1,
         name=Word(words.hotline, code),
         number=NUMBER,
         tel=TEL,

@@ -30,7 +30,6 @@ class Words:
     filter_label: str
     everything: str
     outdated: str
-    read_original: str
     file: str
 
 
@@ -40,7 +39,7 @@ ENGLISH = Words(
     summary="How to choose a safe way to the market and back.",
     place="Tesola",
     larger_place="Talomira",
-    topics=("Safe paths", "Playing safely", "Water and firewood", "Do not touch"),
+    topics=("Safer paths", "Playing safely", "Water and firewood", "Do not touch"),
     do="Walk where people walk every day",
     dont="Do not take a short cut",
     sign="A sign, a tape or crossed sticks",
@@ -58,7 +57,6 @@ ENGLISH = Words(
     filter_label="Topic",
     everything="All topics",
     outdated="The page in English was changed after this translation.",
-    read_original="Read it in English",
     file="Poster to print",
 )
 
@@ -86,6 +84,5 @@ ARABIC = Words(
     filter_label="الموضوع",
     everything="كل المواضيع",
     outdated="تغيّرت الصفحة الإنجليزية بعد هذه الترجمة.",
-    read_original="اقرؤوها بالإنجليزية",
     file="ملصق للطباعة",
 )

@@ -19,17 +19,25 @@ def everything(pages: PageQuerySet) -> PageQuerySet:
 
 
 def elsewhere(
-    asked: Asked, address: Callable[[str], str], narrow: Callable[[PageQuerySet], PageQuerySet] = everything
+    asked: Asked,
+    address: Callable[[str], str],
+    narrow: Callable[[PageQuerySet], PageQuerySet] = everything,
+    *,
+    shown: Asked | None = None,
 ) -> Elsewhere | None:
-    """How many pages of the same list other languages have and this one has not; one query. `address` gives the list's by language."""
-    here = for_readers(asked.home).values("translation_key")
+    """How many pages of the same list other languages have and this one has not; one query.
+
+    `address` gives the list's by language; `shown` is the language listed, where it is not the page's own.
+    """
+    listed = shown or asked
+    here = for_readers(listed.home).values("translation_key")
     pages = narrow(live_pages().filter(depth__gt=SECTION_DEPTH)).exclude(translation_key__in=here)
     counted = pages.order_by().values("locale__language_code").annotate(number=Count("pk", distinct=True))
     more = {row["locale__language_code"]: row["number"] for row in counted}
     links = [
         Link(address(code), Word(languages.autonym(code), code), count_text=pages_text(more[code], asked.code))
         for code in asked.homes
-        if code in more and code != asked.code
+        if code in more and code != listed.code
     ]
     if not links:
         return None

@@ -11,7 +11,7 @@ from wagtail.query import PageQuerySet
 
 from cms.guidance.listing import Asked, Filter, Option
 from cms.taxonomy import keys
-from cms.taxonomy.models import Audience, Place, Topic
+from cms.taxonomy.models import Audience, Level, Place, Topic
 from cms.taxonomy.words import Word, word
 
 
@@ -32,18 +32,13 @@ class Question:
 
 def filters(asked: Asked, questions: Iterable[Question]) -> list[Filter]:
     """For the form; the first choice of each leaves it open. A question with nothing to choose is not asked."""
-    return [
-        Filter(
-            question.name,
-            question.label,
-            [
-                Option("", Word(_("All"), asked.code), chosen=not question.answer(asked)),
-                *(Option(value, label, value == question.answer(asked)) for value, label in question.choices),
-            ],
-        )
-        for question in questions
-        if question.choices
-    ]
+    return [_filter(asked, question, question.answer(asked)) for question in questions if question.choices]
+
+
+def _filter(asked: Asked, question: Question, answer: str) -> Filter:
+    options = [Option("", Word(_("All"), asked.code), chosen=not answer)]
+    options += [Option(value, label, value == answer) for value, label in question.choices]
+    return Filter(question.name, question.label, options)
 
 
 def narrowing(asked: Asked, questions: Iterable[Question]) -> Callable[[PageQuerySet], PageQuerySet]:
@@ -83,9 +78,9 @@ def by_topic(asked: Asked, rows: Iterable[Topic] | None = None) -> Question:
 
 
 def by_place(asked: Asked, deepest: int) -> Question:
-    """A country or area down to a level, with what applies there: in it, in what lies around it, inside it, everywhere."""
-    rows = Place.objects.filter(level__lte=deepest).select_related("parent__parent__parent")
-    known = {row.pcode: row for row in rows}
+    """A country, or an area down to a level that pages name, with what applies there: in it, around it, inside it, everywhere."""
+    rows = [*Place.objects.filter(level=Level.COUNTRY), *keys.places_named()]
+    known = {row.pcode: row for row in sorted(rows, key=lambda row: row.pcode) if row.level <= deepest}
 
     def applies(pcode: str) -> Q:
         place = known[pcode]

@@ -4,8 +4,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -37,8 +36,7 @@ def front_of(home: Page, homes: dict[str, Page]) -> dict[str, Any]:
 
 def ways(asked: Asked) -> list[Link]:
     """The other ways in; stories, campaigns and resources only where there are any."""
-    counted = articles(asked.home).order_by().values_list("content_type").annotate(Count("pk"))
-    there = {ContentType.objects.get_for_id(type_id).model for type_id, _number in counted}
+    there = set(articles(asked.home).order_by().values_list("content_type__model", flat=True).distinct())
     offered = [
         ("places", _("Choose your place"), "place", ""),
         ("situations", _("Your work and life"), "people", ""),
@@ -59,8 +57,8 @@ def organisations_of(home: Page) -> list[dict[str, Any]]:
     return [{"title": section.title, "url": address(section, home)} for section in sections]
 
 
-def section_of(section: Page, asked: Asked) -> dict[str, Any]:
-    """Context of an organisation's section: its live pages, newest first, one screenful."""
+def section_of(section: Any, asked: Asked) -> Listing:
+    """An organisation's section: who they are, and their live pages, newest first, one screenful."""
     pages = for_readers(section).filter(depth=section.depth + 1).order_by("-first_published_at", "-pk")
     found = screen(whole(pages), asked.page)
     versions = Page.objects.filter(translation_key=section.translation_key).select_related("locale")
@@ -68,10 +66,11 @@ def section_of(section: Page, asked: Asked) -> dict[str, Any]:
     below = reduce(or_, (Q(path__startswith=version.path) for version in by_language.values()))
     return Listing(
         heading=Word(section.title, asked.code),
+        lead=section.standfirst,
         empty=nothing_yet(),
         groups=[Group(_("What they publish"), cards(found.object_list, asked.home))],
         elsewhere=elsewhere(
             asked, lambda code: address(by_language[code], asked.homes[code]), lambda pages: pages.filter(below)
         ),
         **screens(asked, found),
-    ).context()
+    )

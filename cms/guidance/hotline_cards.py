@@ -16,7 +16,6 @@ from cms.taxonomy.words import Word, word
 class HotlineCard:
     """What a template needs of a number; `notice` is empty while its confirmation holds."""
 
-    id: int
     name: Word
     number: str
     tel: str
@@ -34,7 +33,6 @@ def hotline_card(hotline: Hotline, *, language: str | None, on: datetime.date) -
     code = language or get_language() or "en"
     with override(code):
         return HotlineCard(
-            id=hotline.pk,
             name=word(hotline, "name", code),
             number=hotline.number,
             tel=hotline.tel,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -18,6 +19,9 @@ from cms.guidance.localising import digits
 from cms.taxonomy.words import Word
 
 PER_SCREEN = 20
+# What a reader may have asked of a list; anything else in an address is nobody's question and goes no further.
+ANSWERS = ("q", "for", "topic", "place", "kind", "publisher", "year")
+LONGEST_ANSWER = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,6 @@ class Group:
 
     heading: str
     cards: list[Card]
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,6 @@ class Listing:
     heading: Word
     lead: str = ""
     pictogram: str = ""
-    audience: str = ""
     crumbs: list[Link] = field(default_factory=list)
     search: dict[str, str] | None = None
     filters: list[Filter] = field(default_factory=list)
@@ -120,12 +122,22 @@ class Listing:
     noindex: bool = False
     screen_number: int = 1
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leads to no page."""
+        return not self.links and not any(group.cards for group in self.groups)
+
     def context(self) -> dict[str, Any]:
         """For the template; empty groups are left out, and what is empty says so."""
-        self.groups = [group for group in self.groups if group.cards]
-        if self.groups or self.links:
-            self.empty = ""
-        return vars(self)
+        groups = [group for group in self.groups if group.cards]
+        return vars(self) | {"groups": groups, "empty": self.empty if self.is_empty else ""}
+
+
+def asked_again(path: str, query: QueryDict, **more: str) -> str:
+    """The address of a list with the same answers, `more` among them or instead; the first screen if none is named."""
+    given = {name: query.get(name, "")[:LONGEST_ANSWER] for name in ANSWERS} | more
+    answers = urlencode({name: answer for name, answer in given.items() if answer})
+    return f"{path}?{answers}" if answers else path
 
 
 def articles(home: Page) -> PageQuerySet:
@@ -150,9 +162,7 @@ def _pages_nav(found: PaginatorPage, asked: QueryDict, code: str) -> dict[str, s
         return None
 
     def to(number: int) -> str:
-        query = asked.copy()
-        query["page"] = str(number)
-        return f"?{query.urlencode()}"
+        return asked_again("", asked, page=str(number), language=asked.get("language", "")[:LONGEST_ANSWER])
 
     where = {"number": digits(found.number, code), "total": digits(found.paginator.num_pages, code)}
     return {

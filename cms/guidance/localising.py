@@ -1,12 +1,10 @@
-"""Numbers, weights, dates and enumerations as each language writes them (Unicode CLDR, through Babel)."""
+"""Numbers, weights and dates as each language writes them (Unicode CLDR, through Babel)."""
 
 import datetime
 import math
-from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.units import format_unit
 
 from cms import languages
@@ -48,11 +46,11 @@ def weight(size: int, code: str) -> str:
     """A file's size in kilobytes or megabytes, rounded up, so that nobody pays for more than was said."""
     known = cldr(code) or Locale.parse(ENGLISH)
     if size < KILO * KILO:
-        return digits(format_unit(math.ceil(size / KILO), "digital-kilobyte", length="short", locale=known), code)
+        return digits(_unit(math.ceil(size / KILO), "digital-kilobyte", known), code)
     megabytes = math.ceil(size / KILO / KILO * 10) / 10
-    return digits(format_unit(megabytes, "digital-megabyte", length="short", locale=known), code)
+    return digits(_unit(megabytes, "digital-megabyte", known), code)
 
 
-def listed(words: Sequence[str], code: str) -> str:
-    """Words as an enumeration: "a, b and c"."""
-    return str(format_list(list(words), locale=cldr(code) or Locale.parse(ENGLISH))) if words else ""
+def _unit(amount: float, unit: str, known: Locale) -> str:
+    """With the decimal sign that goes with the language's own digits."""
+    return format_unit(amount, unit, length="short", locale=known, numbering_system="default")

@@ -23,8 +23,10 @@ class AddressLanguageMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = code
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Names the language; never redirects."""
+        """Names the language of what is to be read; never redirects. Files have none, and are kept once for everybody."""
         if get_language_from_path(request.path_info) is None:
+            if not response.get("Content-Type", "").startswith("text/html"):
+                return response
             patch_vary_headers(response, ["Accept-Language"])
         response.headers.setdefault("Content-Language", translation.get_language())
         return response

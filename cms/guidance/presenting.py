@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import languages
-from cms.guidance.addresses import address
+from cms.guidance.addresses import address, live_pages
 from cms.guidance.localising import spoken_date
 from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
 from cms.taxonomy.models import Original
@@ -34,8 +34,7 @@ class Notice:
 
     kind: str
     text: str
-    url: str = ""
-    link_text: str = ""
+    newer: "Version | None" = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def notices(facts: Facts, code: str, *, on: datetime.date, newer: "Version | Non
         found.append(Notice("sample", _("This is a sample. It is not approved: do not rely on it.")))
     if newer is not None:
         text = _("This page was changed in another language after it was translated. Some advice here may be old.")
-        found.append(Notice("outdated", text, newer.url, newer.autonym))
+        found.append(Notice("outdated", text, newer))
     if facts.review_by and facts.review_by < on:
         text = _("This page was to be checked again by %(date)s. Ask locally whether it still holds.")
         found.append(Notice("stale", text % {"date": spoken_date(facts.review_by, code)}))
@@ -85,7 +84,8 @@ def versions_of(page: Page, homes: dict[str, Page]) -> list[Version]:
     """The page's live versions in other live languages."""
     original = Original.objects.filter(translation_key=page.translation_key).values("page_id")[:1]
     others = (
-        Page.objects.filter(translation_key=page.translation_key, live=True)
+        live_pages()
+        .filter(translation_key=page.translation_key)
         .exclude(pk=page.pk)
         .select_related("locale")
         .annotate(original_id=Subquery(original))
@@ -131,6 +131,6 @@ def reading_of(page: Page, *, preview: bool, homes: dict[str, Page], others: Ite
         "notices": notices(facts, code, on=today, newer=newer_original(page, translations)),
         "translations": translations,
         "related_facts": by_id,
-        "reviewed": page.last_published_at and timezone.localdate(page.last_published_at),
+        "published": page.last_published_at and timezone.localdate(page.last_published_at),
         "next_review": facts.review_by if facts.review_by and facts.review_by >= today else None,
     }

@@ -13,8 +13,10 @@ from wagtail.models import Page
 from cms import languages
 from cms.directory.choosing import hotlines_for
 from cms.guidance.addresses import HOME_DEPTH, homes_of, in_language, short_address
+from cms.guidance.audience_words import PICTOGRAMS
 from cms.guidance.described import absolute
 from cms.guidance.hotline_cards import HotlineCard, hotline_card
+from cms.guidance.listing import asked_again
 from cms.guidance.presenting import Version, versions_of
 from cms.taxonomy.models import Audience
 from cms.taxonomy.words import Word, word
@@ -54,7 +56,7 @@ class LanguageLink:
 class Door:
     """An audience's way in."""
 
-    code: str
+    pictogram: str
     name: Word
     url: str
 
@@ -186,7 +188,7 @@ class Shell:
                     languages.autonym(code),
                     languages.direction(code),
                     url,
-                    bool(version) or self.page is None,
+                    bool(version) or self.page is None or self.page.depth == HOME_DEPTH,
                     current,
                 )
             )
@@ -195,10 +197,7 @@ class Shell:
     def _same_view(self, code: str) -> str:
         match = self.request.resolver_match
         if self.page is None and match is not None and match.url_name in SAME_IN_ALL_LANGUAGES:
-            query = self.request.GET.copy()
-            for name in ("page", "language"):  # another language has other screens, and is chosen already
-                query.pop(name, None)
-            return in_language(match.url_name, code, **match.kwargs) + (f"?{query.urlencode()}" if query else "")
+            return asked_again(in_language(match.url_name, code, **match.kwargs), self.request.GET)
         return f"/{code}/"
 
     @cached_property
@@ -206,7 +205,7 @@ class Shell:
         """The four doors."""
         return [
             Door(
-                audience.code,
+                PICTOGRAMS[audience.code],
                 word(audience, "name", self.locale_code),
                 in_language("audience_door", self.site_code, code=audience.code),
             )
@@ -226,7 +225,10 @@ class Shell:
 
     def _facts_places(self) -> list[Any]:
         """The page's places, or the one whose list this is."""
-        return self.reading["facts"].places if self.reading else getattr(self.request, "reading_places", [])
+        facts = self.reading.get("facts")
+        if facts is not None:
+            return [] if facts.everywhere else facts.places
+        return getattr(self.request, "reading_places", [])
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -1,28 +1,39 @@
 """Maps of all addresses for search engines, each with the same page in every other language (sitemaps.org, hreflang)."""
 
+import math
 from collections import defaultdict
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Count
 from wagtail.models import Page
 
-from cms.guidance.addresses import address, for_readers, in_language, live_pages
+from cms.guidance.addresses import address, for_readers, live_pages
 from cms.guidance.described import absolute
-from cms.taxonomy.models import Audience, PagePlace, PageSituation, PageTopic, Place, Situation, Topic
+from cms.guidance.list_addresses import ListAddress, languages_of_lists
 
 PER_MAP = 1000
 X_DEFAULT = "x-default"
 
 
-def sitemaps_of(homes: dict[str, Page]) -> "dict[str, LanguageSitemap]":
-    """Two maps for each live language: its lists, its pages."""
-    return {
-        **{f"lists-{code}": ListsSitemap(code, homes) for code in homes},
-        **{f"pages-{code}": PagesSitemap(code, homes) for code in homes},
-    }
+def sitemaps_of(section: str, homes: dict[str, Page]) -> "dict[str, LanguageSitemap]":
+    """The map of a name, such as "lists-ar" or "pages-ar"; none for another name or a language that is not live."""
+    kind, _dash, code = section.partition("-")
+    made = {"lists": ListsSitemap, "pages": PagesSitemap}.get(kind)
+    return {section: made(code, homes)} if made and code in homes else {}
+
+
+def map_addresses(homes: dict[str, Page]) -> Iterator[tuple[str, int]]:
+    """Name and number of every map: for each language its lists, then its pages, a thousand at a time; six queries."""
+    spoken = languages_of_lists(homes)
+    counted = live_pages().order_by().values_list("locale__language_code").annotate(Count("pk"))
+    pages = dict(counted)
+    for code in homes:
+        lists = sum(code in codes for codes in spoken.values())
+        for name, count in ((f"lists-{code}", lists), (f"pages-{code}", pages.get(code, 0))):
+            yield from ((name, number) for number in range(1, max(math.ceil(count / PER_MAP), 1) + 1))
 
 
 def alternates(addresses: dict[str, str]) -> list[dict[str, str]]:
@@ -75,32 +86,16 @@ class PagesSitemap(LanguageSitemap):
 
 
 class ListsSitemap(LanguageSitemap):
-    """The lists of a language: doors, topics, situations and places that have pages, and the rest."""
+    """The lists of a language that have pages, each with the other languages in which it has some."""
 
-    def items(self) -> list[Callable[[str], str]]:
-        """Each list as a function from a language to its address; the same in all languages."""
-        names = ("topics", "situations", "places", "resources", "stories", "campaigns", "hotlines")
-        return [
-            *(partial(in_language, name) for name in names),
-            *(partial(in_language, "audience_door", code=code) for code in Audience.CODES),
-            *(partial(in_language, "topic", slug=slug) for slug in _used(Topic, PageTopic, "topic", "slug")),
-            *(
-                partial(in_language, "situation", slug=slug)
-                for slug in _used(Situation, PageSituation, "situation", "slug")
-            ),
-            *(partial(in_language, "place", pcode=pcode) for pcode in _places_named()),
-        ]
+    def __init__(self, code: str, homes: dict[str, Page]) -> None:
+        super().__init__(code, homes)
+        self.spoken = languages_of_lists(homes)
 
-    def entries(self, found: list[Any]) -> list[tuple[dict[str, str], Any]]:
-        """Each list in all live languages."""
-        return [({code: list_address(code) for code in self.homes}, None) for list_address in found]
+    def items(self) -> list[ListAddress]:
+        """Those of this language."""
+        return [one for one, codes in self.spoken.items() if self.code in codes]
 
-
-def _used(model: Any, mark: Any, relation: str, field: str) -> list[str]:
-    return list(model.objects.filter(pk__in=mark.objects.live().values(relation)).values_list(field, flat=True))
-
-
-def _places_named() -> list[str]:
-    """P-codes of the places that pages name, and of the larger places around them."""
-    named = Place.objects.filter(pk__in=PagePlace.objects.live().values("place"))
-    return sorted({one.pcode for place in named.select_related("parent__parent__parent") for one in place.lineage()})
+    def entries(self, found: list[ListAddress]) -> list[tuple[dict[str, str], Any]]:
+        """Each list in all languages that have it."""
+        return [({code: one(code) for code in self.homes if code in self.spoken[one]}, None) for one in found]

@@ -16,7 +16,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.guidance.dashboard import NextStepsPanel
 from cms.guidance.design import design_page
 from cms.guidance.explorer import FactsPageViewSet
-from cms.guidance.page_links import ReaderPageLinkHandler
+from cms.guidance.text_links import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help"})
@@ -47,6 +47,7 @@ def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
 def links_without_queries(features: Any) -> None:
     """After Wagtail's own handler of page links, which it replaces."""
     features.register_link_type(ReaderPageLinkHandler)
+    features.register_link_type(ReaderDocumentLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.guidance.addresses import in_language
-from cms.guidance.audience_words import PHRASES
+from cms.guidance.audience_words import PHRASES, PICTOGRAMS
 from cms.guidance.cards import cards, whole
 from cms.guidance.elsewhere import elsewhere
 from cms.guidance.listing import Asked, Group, Link, Listing, articles, pages_text, screen, screens
@@ -68,7 +68,7 @@ def audience(asked: Asked, one: Audience) -> Listing:
     made = Q(translation_key__in=keys.keys_for_audience(one.code, Fit.MADE_FOR))
     return Listing(
         heading=Word(door, asked.code),
-        audience=one.code,
+        pictogram=PICTOGRAMS[one.code],
         empty=nothing_yet(),
         elsewhere=elsewhere(asked, _named("audience_door", code=one.code), narrow),
         doors=True,
@@ -164,9 +164,8 @@ def place_links(asked: Asked, rows: Iterable[Place]) -> list[Link]:
 
 def places(asked: Asked) -> Listing:
     """The countries; where there is one alone, its largest areas too."""
-    largest = list(Place.objects.filter(level__in=(Level.COUNTRY, Level.ADMIN_1)))
-    countries = [row for row in largest if row.level == Level.COUNTRY]
-    inside = [row for row in largest if row.level == Level.ADMIN_1] if len(countries) == 1 else []
+    countries = list(Place.objects.filter(level=Level.COUNTRY))
+    inside = Place.objects.filter(level=Level.ADMIN_1) if len(countries) == 1 else []
     return Listing(
         heading=Word(_("Places"), asked.code),
         lead=_("Choose where you are, to see what applies there and whom to call."),

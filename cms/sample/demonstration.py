@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage
+from cms.library.renditions import refresh_all
 from cms.sample.covers import draw as draw_cover
 from cms.sample.files import LANGUAGES
 from cms.sample.loading import Say, is_loaded, load
@@ -24,6 +25,7 @@ def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, dra
     people = make_people(credentials)
     if is_loaded():
         say("The sample is there already: your data is kept.")
+        refresh_all(only_missing=True)  # a first start that was stopped has left pictures without small copies
     else:
         say("Loading the sample, once. This takes about a minute:")
         load(author=people["editor"], reviewer=people["reviewer"], today=today, draw=draw, say=say)
@@ -40,6 +42,7 @@ def _addresses(credentials: Path, port: str) -> Iterator[str]:
             yield f"  {site}/{code}/"
     yield "Admin"
     yield f"  {site}/admin/"
+    yield "The sample has no recordings: people have to speak them. Add your own under Recordings, then to a page with Listen."
     yield f"Sign-ins (this installation only, kept in {credentials})"
     yield from _sign_ins(credentials)
     yield ""

@@ -77,14 +77,32 @@ def test_an_address_without_its_last_slash_is_led_on(site: Site) -> None:
         assert (response.status_code, response["Location"]) == (301, address)
 
 
-@pytest.mark.parametrize(
-    "address", ["/xx/", "/xx/page/", "/nothing", "/en-gb/", "/%D8%B9/", "/e%00n/", "/" + "a" * 9000]
-)
+@pytest.mark.parametrize("address", ["/xx/", "/xx/page/", "/nothing", "/%D8%B9/", "/e%00n/", "/" + "a" * 9000])
 def test_an_unknown_language_prefix_is_not_found_and_shows_the_live_languages(site: Site, address: str) -> None:
     response = Client().get(address)
     assert response.status_code == 404
     assert set(picker(response)) == {"en", "ar"}
     assert {entry["href"] for code, entry in picker(response).items() if entry.name == "a"} <= {"/en/", "/ar/"}
+
+
+@pytest.mark.parametrize(("address", "home"), [("/EN/", "/en/"), ("/en-gb/", "/en/"), ("/AR/", "/ar/")])
+def test_a_language_written_in_another_way_leads_to_its_home(site: Site, address: str, home: str) -> None:
+    assert Client().get(address)["Location"] == home
+
+
+@pytest.mark.parametrize("address", ["/en/topics/%00/", "/en/situations/a%00b/", "/en/places/%00/", "/en/for/%00/"])
+def test_a_nul_in_the_address_of_a_list_is_not_found(site: Site, address: str) -> None:
+    assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["section", "door", "topics", "resources", "hotlines", "search form", "missing page"])
+def test_thousands_of_questions_in_one_address_are_no_error_of_ours(site: Site, kind: str) -> None:
+    assert Client().get(f"{site.address(kind)}?{'a&' * 10_001}").status_code in {200, 400, 404}
+
+
+def test_under_another_host_nothing_is_redirected_for_ever(site: Site) -> None:
+    response = Client().get(site.address("section"), headers={"host": "10.0.0.1"})
+    assert response.status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms import languages
-from cms.guidance.localising import ZEROS, digits, listed, numbering, spoken_date, weight
+from cms.guidance.localising import ZEROS, digits, numbering, spoken_date, weight
 
 DAY = datetime.date(2026, 11, 24)
 
@@ -57,11 +57,3 @@ def test_a_date_is_said_in_the_language(code: str, written: str) -> None:
 )
 def test_a_file_weighs_no_less_than_is_said(size: int, code: str, written: str) -> None:
     assert weight(size, code) == written
-
-
-@pytest.mark.parametrize(
-    ("code", "written"), [("en", "a, b and c"), ("fr", "a, b et c"), ("ar", "a وb وc"), ("mos", "a, b and c")]
-)
-def test_words_are_listed_in_the_language(code: str, written: str) -> None:
-    assert listed(["a", "b", "c"], code) == written
-    assert listed([], code) == ""

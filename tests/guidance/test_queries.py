@@ -89,7 +89,7 @@ def grown(
 @pytest.mark.parametrize("name", ["home", "section", "door", "search"])
 def test_a_list_asks_no_more_with_two_hundred_pages_than_with_ten(grown: dict[str, list[int]], name: str) -> None:
     few, lots = grown[name]
-    assert lots == few <= AT_MOST
+    assert lots <= few <= AT_MOST
 
 
 @pytest.mark.parametrize("name", ["section", "door", "search"])

@@ -77,7 +77,7 @@ def test_showing_makes_nothing_and_degrades_to_words(picture: Picture) -> None:
     picture = Picture.objects.get()
     assert sources(picture) is None
     assert sources(None) is None
-    assert render_to_string("library/picture.html", {"picture": picture, "alt": "A path"}).strip() == ""
+    assert render_to_string("library/picture.html", {"shown": sources(picture), "alt": "A path"}).strip() == ""
     assert not PictureRendition.objects.exists()
 
 
@@ -90,13 +90,13 @@ def test_a_picture_that_lacks_a_format_shows_the_others(picture: Picture) -> Non
 
 def test_the_template_says_size_alt_text_and_how_wide(picture: Picture) -> None:
     html = render_to_string(
-        "library/picture.html", {"picture": picture, "alt": 'A "path"', "sizes": "50vw", "lazy": True}
+        "library/picture.html", {"shown": sources(picture), "alt": 'A "path"', "sizes": "50vw", "lazy": True}
     )
     assert 'alt="A &quot;path&quot;"' in html
     assert 'width="1024" height="768"' in html
     assert 'loading="lazy"' in html
     assert html.count('sizes="50vw"') == 3
-    assert 'alt=""' in render_to_string("library/picture.html", {"picture": picture, "alt": ""})
+    assert 'alt=""' in render_to_string("library/picture.html", {"shown": sources(picture), "alt": ""})
 
 
 def test_an_upload_survives_a_failing_rendition_and_a_refresh_mends_it(

@@ -48,3 +48,24 @@ def test_a_page_with_its_styles_weighs_at_most_fourteen_kilobytes() -> None:
 
 def test_even_where_a_browser_does_not_take_brotli() -> None:
     assert not too_heavy(by_gzip)
+
+
+ROUND_TRIP, BYTES_A_SECOND, READABLE_WITHIN = 0.4, 400_000 / 8, 3.0
+
+
+def test_text_waits_for_the_page_and_its_styles_alone_and_can_be_read_within_three_seconds() -> None:
+    """On 400 kbit/s and 400 ms: to connect, for the page, for the styles it names; `make bench` measures the same in a browser."""
+
+    def slow(visit: Visit) -> float:
+        names = visit.page.related("stylesheet")
+        assert not [path for path in names if b"@import" in static_file(path)]
+        assert all("defer" in script for script in visit.page.scripts)
+        whole = visit.bytes_sent + sum(by_brotli(path) for path in names)
+        return 3 * ROUND_TRIP + whole / BYTES_A_SECOND
+
+    assert not {address: slow(visit) for address, visit in visits().items() if slow(visit) > READABLE_WITHIN}
+
+
+def test_a_font_never_keeps_text_from_being_read() -> None:
+    faces = static_file("/static/my.css").decode().split("@font-face")[1:]
+    assert faces and all("font-display: swap" in face for face in faces)

@@ -17,9 +17,9 @@ PLACE = "places/XA01/"
 
 PHONE = ViewportSize(width=360, height=780)
 WIDE = ViewportSize(width=1280, height=900)
-# A4 at 96 dots an inch, less the 15 mm that the print stylesheet leaves free on each side.
-PAPER = ViewportSize(width=680, height=1009)
-PAPER_MARGIN = 57
+# A4 at 96 dots an inch, less the 12 mm that the print stylesheet leaves free on each side.
+PAPER = ViewportSize(width=703, height=1032)
+PAPER_MARGIN = 45
 # Large enough to read, small enough for a sheet of three.
 PAPER_SCALE = 0.6
 
@@ -74,7 +74,7 @@ class OnAScreen:
 
 @dataclass(frozen=True)
 class OnPaper:
-    """A page as it is printed: its first sheet in English and Arabic, and its end, with the code, in Burmese."""
+    """A page as it is printed: its first sheet, with the code."""
 
     path: str
 
@@ -86,8 +86,7 @@ class OnPaper:
                 f"/{code}/{self.path}", PAPER, look=printed, media="print", whole=True, scale=PAPER_SCALE
             )
             height, margin = round(PAPER["height"] * PAPER_SCALE), round(PAPER_MARGIN * PAPER_SCALE)
-            top = max(whole.height - height, 0) if code == LANGUAGES[-1] else 0
-            sheet = whole.crop((0, top, whole.width, min(top + height, whole.height)))
+            sheet = whole.crop((0, 0, whole.width, min(height, whole.height)))
             sheets.append(("", window(on_paper(sheet, height, margin))))
         return side_by_side(sheets)
 

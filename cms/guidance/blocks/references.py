@@ -22,7 +22,6 @@ EXAMPLE = Card(
     summary="Paths that people use every day are safer.",
     for_line=ForLine(everywhere=True),
     cover=None,
-    cover_alt="",
     lang="en",
     dir="ltr",
     sample=False,

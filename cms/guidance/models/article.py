@@ -21,6 +21,7 @@ class Article(ReaderPage, HasFacts):
     """A page with a standfirst, a cover and facts; not a table."""
 
     base_form_class = FactsDoorForm
+    head_kind = "article"
 
     standfirst = models.TextField(
         _("standfirst"), max_length=300, blank=True, help_text=_("One or two sentences: what this page helps to do.")
@@ -49,9 +50,9 @@ class Article(ReaderPage, HasFacts):
         above = self.path[: -self.steplen]
         return OrganisationPage.objects.filter(path=above).first() if above else None
 
-    def card_facts(self, code: str) -> str:
+    def terms(self, code: str) -> list[str]:
         """What a list says of this kind of page besides the rest, in a language; nothing for most."""
-        return ""
+        return []
 
     def words_for_search(self) -> tuple[str, str]:
         """All words of its parts, where it has parts."""

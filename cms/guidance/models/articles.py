@@ -107,10 +107,10 @@ class ResourcePage(InSection, Article):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 
-    def card_facts(self, code: str) -> str:
-        """Kind, publisher and year, for a list."""
+    def terms(self, code: str) -> list[str]:
+        """Kind, publisher and year."""
         year = digits(self.year, code) if self.year else ""
-        return " · ".join(filter(None, (capfirst(self.get_kind_display()), self.publisher, year)))
+        return [term for term in (capfirst(self.get_kind_display()), self.publisher, year) if term]
 
     def words_for_search(self) -> tuple[str, str]:
         """With its publisher and year."""
@@ -137,11 +137,11 @@ class CampaignPage(InSection, Article):
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
 
-    def card_facts(self, code: str) -> str:
-        """When it runs, for a list."""
+    def terms(self, code: str) -> list[str]:
+        """When it runs."""
         start, end = (spoken_date(day, code) if day else "" for day in (self.starts_on, self.ends_on))
         if start and end:
-            return gettext("From %(start)s to %(end)s") % {"start": start, "end": end}
+            return [gettext("From %(start)s to %(end)s") % {"start": start, "end": end}]
         if start:
-            return gettext("From %(start)s") % {"start": start}
-        return gettext("Until %(end)s") % {"end": end} if end else ""
+            return [gettext("From %(start)s") % {"start": start}]
+        return [gettext("Until %(end)s") % {"end": end}] if end else []

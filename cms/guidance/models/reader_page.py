@@ -16,6 +16,7 @@ class ReaderPage(Page):
     """Shared behaviour; not a table. Pages are never private and keep no cookie."""
 
     base_form_class = SectionForm
+    head_kind = "website"  # of Open Graph
     private_page_options: list[str] = []
     show_in_menus_default = False
 
@@ -29,14 +30,16 @@ class ReaderPage(Page):
         home = homes_of(request).get(self.locale.language_code)
         path = address(self, home) if home and self.url_path else request.path
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"head": head_of_page(self, path, kind="website")}
+        return context | {"head": head_of_page(self, path, kind=self.head_kind)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Remembers the page for the shell around it, and renders it while the addresses of its links are known."""
         request.reader_page = self  # type: ignore[attr-defined]  # read by shell.py, which sees only the request
         response = super().serve(request, *args, **kwargs)
-        related = getattr(request, "reading", {}).get("related", {})
-        with addresses_known(related, homes_of(request).get(self.locale.language_code)):
+        reading = getattr(request, "reading", {})
+        with addresses_known(
+            reading.get("related", {}), reading.get("files", {}), homes_of(request).get(self.locale.language_code)
+        ):
             return response.render()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:

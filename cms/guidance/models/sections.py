@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from cms.directory.rules import ShowsHotlines
 from cms.guidance.addresses import homes_of, refuse_reserved
 from cms.guidance.blocks import FirstSteps
+from cms.guidance.described import on_screen
 from cms.guidance.forms import SectionCopyForm
 from cms.guidance.front import front_of, section_of
 from cms.guidance.listing import Asked
@@ -97,5 +98,7 @@ class OrganisationPage(ReaderPage):
         context = super().get_context(request, *args, **kwargs)
         homes = homes_of(request)
         home = homes.get(self.locale.language_code)
-        # In the preview of a section whose language is not live yet, there is nothing to list.
-        return context | (section_of(self, Asked(home, homes, request.GET)) if home and self.path else {})
+        if home is None or not self.path:  # the preview of a section whose language is not live yet: nothing to list
+            return context
+        listing = section_of(self, Asked(home, homes, request.GET))
+        return context | listing.context() | {"head": on_screen(context["head"], listing.screen_number)}

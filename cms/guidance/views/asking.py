@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.guidance.addresses import homes_of
-from cms.guidance.described import head_of_list
+from cms.guidance.described import head_of_list, on_screen
 from cms.guidance.listing import Asked, Listing
 
 
@@ -34,13 +34,13 @@ def asked_of(request: HttpRequest) -> Asked:
 
 def shown(request: HttpRequest, listing: Listing) -> HttpResponse:
     """A list as a page. Its canonical address keeps the screen's number and drops the rest."""
-    number = listing.screen_number
-    path = request.path + (f"?page={number}" if number > 1 else "")
     head = head_of_list(
         str(listing.heading),
         listing.lead,
-        path,
+        request.path,
         get_language() or "en",
-        noindex=listing.noindex or listing.filters_chosen,
+        noindex=listing.noindex or listing.filters_chosen or listing.is_empty,
     )
-    return TemplateResponse(request, "guidance/list.html", {**listing.context(), "head": head})
+    return TemplateResponse(
+        request, "guidance/list.html", {**listing.context(), "head": on_screen(head, listing.screen_number)}
+    )

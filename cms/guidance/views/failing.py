@@ -2,8 +2,7 @@
 
 from urllib.parse import unquote
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -18,26 +17,37 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     The address of a page in another language leads to this language's own version, where there is one.
     """
     parts = [part for part in unquote(request.path).split("/") if part and "\x00" not in part]
+    if len(parts) == 1 and (home := _home_at(request, parts[0])):
+        return redirect(home)
     versions = _versions_at(request, parts)
-    own = versions.pop(get_language() or "", None)
-    if own is not None and request.path.endswith("/"):  # without it, Django adds it first
-        return redirect(own["url"])
-    alternatives = list(versions.values())
-    context = {"alternatives": alternatives, "not_in_language": bool(alternatives)}
-    template = "guidance/not_in_language.html" if alternatives else "404.html"
-    return TemplateResponse(request, template, context, status=404).render()
+    own = [version for version in versions if version["lang"] == get_language()]
+    if (
+        len(own) == 1 and own[0]["url"] != request.path and request.path.endswith("/")
+    ):  # without it, Django adds it first
+        return redirect(own[0]["url"])
+    if not versions:
+        return TemplateResponse(request, "404.html", status=404).render()
+    return TemplateResponse(request, "guidance/not_in_language.html", {"alternatives": versions}, status=404).render()
 
 
-def _versions_at(request: HttpRequest, parts: list[str]) -> dict[str, dict[str, str]]:
-    """Language code to live version, of what stands at the same place in any language; slugs may differ."""
+def _home_at(request: HttpRequest, written: str) -> str:
+    """The home of a language written in another way, as /AR/ or /fr-ca/; "" for anything else."""
+    homes, code = homes_of(request), written.lower()
+    if written in homes or request.path != f"/{written}/":
+        return ""
+    return next((f"/{one}/" for one in (code, code.split("-")[0]) if one in homes), "")
+
+
+def _versions_at(request: HttpRequest, parts: list[str]) -> list[dict[str, str]]:
+    """Live versions of whatever stands at the same place in any language, in the order of languages; slugs may differ."""
     if len(parts) < 2 or len(parts[-1]) > 255:
-        return {}
+        return []
     homes = homes_of(request)
     places = [home.url_path + "/".join(parts[1:]) + "/" for home in homes.values()]
     keys = live_pages().filter(url_path__in=places).values("translation_key")
     found = live_pages().filter(translation_key__in=keys).select_related("locale").order_by("locale_id")
-    return {
-        page.locale.language_code: {
+    return [
+        {
             "url": address(page, homes[page.locale.language_code]),
             "title": page.title,
             "autonym": languages.autonym(page.locale.language_code),
@@ -46,9 +56,10 @@ def _versions_at(request: HttpRequest, parts: list[str]) -> dict[str, dict[str, 
         }
         for page in found
         if page.locale.language_code in homes
-    }
+    ]
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """An address no browser would make."""
-    return not_found(request, exception or BadRequest())
+    """400 for what no browser sends: a name that is not this site's, thousands of questions at once. Nothing of it is read again."""
+    request.GET = QueryDict()  # reading what was sent is what failed
+    return TemplateResponse(request, "404.html", status=400).render()

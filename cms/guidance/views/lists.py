@@ -1,13 +1,14 @@
 """The ways in: each list by its address."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.directory.models import Hotline
 from cms.guidance import ways_in
+from cms.guidance.addresses import in_language
 from cms.guidance.described import head_of_list
 from cms.guidance.hotline_cards import hotline_card
 from cms.guidance.models import CampaignPage, StoryPage
@@ -63,6 +64,8 @@ def place(request: HttpRequest, pcode: str) -> HttpResponse:
     found = Place.objects.select_related("parent__parent__parent").filter(pcode=pcode.upper()).first()
     if found is None:
         raise Http404
+    if pcode != found.pcode:  # one address for one place
+        return redirect(in_language("place", asked.code, pcode=found.pcode))
     request.reading_places = [found]  # type: ignore[attr-defined]  # read by shell.py: its numbers come first
     return shown(request, ways_in.place(asked, found))
 

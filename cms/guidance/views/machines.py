@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.guidance.addresses import homes_of
 from cms.guidance.described import absolute
 from cms.guidance.feeds import feed_of
-from cms.guidance.sitemaps import sitemaps_of
+from cms.guidance.sitemaps import map_addresses, sitemaps_of
 from cms.guidance.views.asking import asked_of, for_reading
 from cms.taxonomy.models import Audience
 
@@ -56,8 +56,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: one map for the lists and one for the pages of each live language (sitemaps.org)."""
     maps = [
         {"location": absolute(reverse("sitemap", kwargs={"section": section}) + (f"?p={number}" if number > 1 else ""))}
-        for section, one in sitemaps_of(homes_of(request)).items()
-        for number in one.paginator.page_range
+        for section, number in map_addresses(homes_of(request))
     ]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": maps}, content_type="application/xml")
 
@@ -65,9 +64,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @for_reading
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One of them, a thousand addresses at a time."""
-    return sitemap_views.sitemap(
-        request, {**sitemaps_of(homes_of(request))}, section, template_name="guidance/sitemap.xml"
-    )
+    found = sitemaps_of(section, homes_of(request))
+    return sitemap_views.sitemap(request, {**found}, section, template_name="guidance/sitemap.xml")
 
 
 @for_reading

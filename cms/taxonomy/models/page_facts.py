@@ -5,6 +5,7 @@ facts of its live original (see facts.py).
 """
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
@@ -36,7 +37,8 @@ class OfOriginals(models.QuerySet):
 
     def live(self) -> "OfOriginals":
         """Only rows of live originals."""
-        return self.of_originals().filter(page__live=True)
+        expired = models.Q(page__expire_at__isnull=False, page__expire_at__lte=Now())
+        return self.of_originals().filter(~expired, page__live=True)
 
 
 class PageFacts(models.Model):
