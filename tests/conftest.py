@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
+from django.utils import translation
 from wagtail.models import Locale
 
 from cms.accounts.models import User
@@ -35,6 +36,13 @@ def media_folder() -> Iterator[Path]:
     yield folder
     django_settings.MEDIA_ROOT = original
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_over() -> Iterator[None]:
+    """A request leaves its language active: the next test starts in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -130,7 +130,9 @@ class Listing:
     def context(self) -> dict[str, Any]:
         """For the template; empty groups are left out, and what is empty says so."""
         groups = [group for group in self.groups if group.cards]
-        return vars(self) | {"groups": groups, "empty": self.empty if self.is_empty else ""}
+        # Where nothing fits, that is said before anything else: the filters stay folded.
+        opened = self.filters_chosen and not self.is_empty
+        return vars(self) | {"groups": groups, "empty": self.empty if self.is_empty else "", "filters_opened": opened}
 
 
 def asked_again(path: str, query: QueryDict, **more: str) -> str:

@@ -31,7 +31,7 @@ def make_people(credentials: Path) -> dict[str, User]:
         if user is None or role not in known:
             password = secrets.token_urlsafe(12)
             user = user or User(
-                username=role, email=f"{role.replace('_', '.')}@example.org", first_name="Sample", last_name=last_name
+                username=role, email=f"{role.replace('_', '.')}@example.org", first_name=last_name, last_name="(sample)"
             )
             user.set_password(password)
             user.is_superuser = role == "admin"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page
 
@@ -91,13 +90,6 @@ def path(page: Page) -> str:
     """The address of a page of this site."""
     home = HomePage.objects.get(locale=page.locale)
     return f"/{page.locale.language_code}/{page.url_path.removeprefix(home.url_path)}"
-
-
-@pytest.fixture(autouse=True)
-def no_language_left_over() -> Iterator[None]:
-    """A request leaves its language active: the next test starts in English."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,13 @@ def test_a_map_holds_so_many_and_asks_no_more_for_more(
     assert Client().get("/sitemap-pages-xx.xml").status_code == 404
 
 
+def test_the_map_of_maps_asks_no_more_for_more_languages(site: Site, django_assert_max_num_queries: Any) -> None:
+    for code in ("es", "uk", "my"):
+        factories.live_home(code)
+    with django_assert_max_num_queries(7):
+        assert len(maps()) == 10
+
+
 def head(address: str) -> dict[str, str]:
     page = soup(found(address))
     return {str(meta["property"]): str(meta["content"]) for meta in page.select("meta[property]")}

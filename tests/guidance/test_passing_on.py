@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from cms.guidance.localising import spoken_date
 from cms.guidance.models import GuidancePage, StoryPage
 from tests import factories
 from tests.guidance.articles import article, recording, translated
@@ -64,7 +65,9 @@ def test_a_translation_whose_original_changed_says_so_and_leads_to_it(pair: tupl
     notice = soup(page).select_one(".notice.outdated")
     assert notice is not None
     link = notice.select_one("a")
-    assert link is not None and link["href"] == path(original) and "English" in link.get_text()
+    assert link is not None and link["href"] == path(original) and link["hreflang"] == "en"
+    name = link.select_one("bdi[lang=en][dir=ltr]")
+    assert name is not None and name.get_text() == "English"
     assert OLD not in words(found(path(original)))
 
 
@@ -75,12 +78,11 @@ def test_a_translation_published_again_is_current_again(pair: tuple[Any, Any]) -
     assert OLD not in words(found(path(translation)))
 
 
-def test_a_page_says_when_it_was_checked_and_when_it_will_be(section: Any, hotline: Any) -> None:
+def test_a_page_says_when_it_was_published_and_when_it_is_checked_again(section: Any, hotline: Any) -> None:
     today = timezone.localdate()
-    page = article(section, review_by=today + datetime.timedelta(days=30))
-    said = soup(found(path(page))).select_one("main .end")
-    assert said is not None
-    assert str(today.year) in said.get_text()
+    again = today + datetime.timedelta(days=30)
+    said = words(found(path(article(section, review_by=again))))
+    assert f"Published on {spoken_date(today, 'en')}. To be checked again by {spoken_date(again, 'en')}." in said
     late = article(section, title="Late", review_by=today - datetime.timedelta(days=1))
     assert "This page was to be checked again by" in words(found(path(late)))
 

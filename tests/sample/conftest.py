@@ -5,19 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from tests.sample.loaded import Loaded, sample_loaded
 
 IN_TEN_DAYS = datetime.timedelta(days=10)
-
-
-@pytest.fixture(autouse=True)
-def no_language_left_over() -> Iterator[None]:
-    """A request leaves its language active: the next test starts in English."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture(scope="package")
