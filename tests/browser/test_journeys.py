@@ -11,6 +11,7 @@ from playwright.sync_api import Page as Tab
 from cms.directory.models import Hotline
 from tests.browser.keyboard import press_to
 from tests.browser.site import TRANSCRIPT, Site
+from tests.browser.touring import TOO_WIDE
 
 pytestmark = pytest.mark.browser
 A4_SHEETS = 3
@@ -169,6 +170,7 @@ def test_the_keyboard_alone_reaches_everything_in_the_order_of_the_page(reader: 
     expect(tab.locator(".skip")).to_be_in_viewport()
     press_to(tab, tab.locator(".picker summary"))
     tab.keyboard.press("Enter")
+    assert tab.evaluate(TOO_WIDE) <= 0
     press_to(tab, tab.locator("main a"))  # past all languages: the open list hides nothing of the page
     tab.locator(".picker a[hreflang=en]").focus()
     tab.keyboard.press("Enter")
