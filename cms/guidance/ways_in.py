@@ -2,11 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -18,6 +21,39 @@ from cms.guidance.listing import Asked, Group, Link, Listing, articles, pages_te
 from cms.taxonomy import keys
 from cms.taxonomy.models import Audience, Fit, Level, PageSituation, PageTopic, Place, Situation, Topic
 from cms.taxonomy.words import Word, word
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A set of words that pages are found by: its rows, the marks on pages, its views, what its overview says."""
+
+    model: Any
+    mark: type
+    name: str
+    overview: str
+    heading: str | Promise
+    lead: str | Promise
+    keys: Callable[[Any], QuerySet]
+
+
+TOPICS = Vocabulary(
+    Topic,
+    PageTopic,
+    "topic",
+    "topics",
+    gettext_lazy("Topics"),
+    gettext_lazy("Choose what you want to know about."),
+    keys.keys_for_topic,
+)
+SITUATIONS = Vocabulary(
+    Situation,
+    PageSituation,
+    "situation",
+    "situations",
+    gettext_lazy("Your work and life"),
+    gettext_lazy("Choose what you do, or what your life is like now."),
+    keys.keys_for_situation,
+)
 
 
 def nothing_yet() -> str:
@@ -97,59 +133,31 @@ def word_links(asked: Asked, rows: Iterable[Any], name: str, counts: dict[int, i
     ]
 
 
-def topics(asked: Asked) -> Listing:
-    """Every topic that has pages in this language."""
+def overview(asked: Asked, words: Vocabulary) -> Listing:
+    """Every topic, or every situation, that has pages in this language."""
+    counts = with_pages(asked.home, words.mark, words.name)
     return Listing(
-        heading=Word(_("Topics"), asked.code),
-        lead=_("Choose what you want to know about."),
-        links=word_links(asked, Topic.objects.all(), "topic", with_pages(asked.home, PageTopic, "topic")),
+        heading=Word(str(words.heading), asked.code),
+        lead=str(words.lead),
+        links=word_links(asked, words.model.objects.all(), words.name, counts),
         empty=nothing_yet(),
-        elsewhere=elsewhere(asked, _named("topics")),
+        elsewhere=elsewhere(asked, _named(words.overview)),
         doors=True,
     )
 
 
-def topic(asked: Asked, one: Topic) -> Listing:
-    """Pages about a topic."""
+def pages_about(asked: Asked, words: Vocabulary, one: Any) -> Listing:
+    """Pages about a topic, or that speak to a situation."""
 
     def narrow(pages: PageQuerySet) -> PageQuerySet:
-        return pages.filter(translation_key__in=keys.keys_for_topic(one))
+        return pages.filter(translation_key__in=words.keys(one))
 
     return Listing(
         heading=word(one, "name", asked.code),
         pictogram=one.pictogram,
-        crumbs=[Link(in_language("topics", asked.code), Word(_("Topics"), asked.code))],
+        crumbs=[Link(in_language(words.overview, asked.code), Word(str(words.heading), asked.code))],
         empty=nothing_yet(),
-        elsewhere=elsewhere(asked, _named("topic", slug=one.slug), narrow),
-        **flat(asked, narrow),
-    )
-
-
-def situations(asked: Asked) -> Listing:
-    """Every situation that pages in this language speak to."""
-    counts = with_pages(asked.home, PageSituation, "situation")
-    return Listing(
-        heading=Word(_("Your work and life"), asked.code),
-        lead=_("Choose what you do, or what your life is like now."),
-        links=word_links(asked, Situation.objects.all(), "situation", counts),
-        empty=nothing_yet(),
-        elsewhere=elsewhere(asked, _named("situations")),
-        doors=True,
-    )
-
-
-def situation(asked: Asked, one: Situation) -> Listing:
-    """Pages that speak to a situation."""
-
-    def narrow(pages: PageQuerySet) -> PageQuerySet:
-        return pages.filter(translation_key__in=keys.keys_for_situation(one))
-
-    return Listing(
-        heading=word(one, "name", asked.code),
-        pictogram=one.pictogram,
-        crumbs=[Link(in_language("situations", asked.code), Word(_("Your work and life"), asked.code))],
-        empty=nothing_yet(),
-        elsewhere=elsewhere(asked, _named("situation", slug=one.slug), narrow),
+        elsewhere=elsewhere(asked, _named(words.name, slug=one.slug), narrow),
         **flat(asked, narrow),
     )
 

@@ -7,7 +7,7 @@ from tests.bench.kinds import ORIGINAL, language_of
 
 BROWSER = "gzip, deflate, br"
 SAMPLES = 8  # the length of a page compressed by Django varies by up to 100 bytes, on purpose (BREACH)
-SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')  # of the screen: those for paper name their medium
 
 
 class NotServed(Exception):

@@ -1,4 +1,4 @@
-"""The style sheet holds in older browsers, where one selector that they do not know takes its whole rule away."""
+"""The style sheets hold in older browsers, where one selector that they do not know takes its whole rule away."""
 
 import re
 
@@ -14,8 +14,9 @@ SHORTHANDS = re.compile(r"(?<![-\w])(?:padding|margin)-(?:inline|block):|(?<![-\
 
 
 def styles() -> str:
-    """Without its comments."""
-    return re.sub(r"/\*.*?\*/", "", static_file("/static/site.css").decode(), flags=re.DOTALL)
+    """Without their comments."""
+    both = static_file("/static/site.css") + static_file("/static/print.css")
+    return re.sub(r"/\*.*?\*/", "", both.decode(), flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("selector", NEWER)

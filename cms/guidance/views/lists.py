@@ -28,27 +28,27 @@ def audience_door(request: HttpRequest, code: str) -> HttpResponse:
 @for_reading
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics."""
-    return shown(request, ways_in.topics(asked_of(request)))
+    return shown(request, ways_in.overview(asked_of(request), ways_in.TOPICS))
 
 
 @for_reading
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Pages about a topic."""
     asked = asked_of(request)
-    return shown(request, ways_in.topic(asked, get_object_or_404(Topic, slug=slug)))
+    return shown(request, ways_in.pages_about(asked, ways_in.TOPICS, get_object_or_404(Topic, slug=slug)))
 
 
 @for_reading
 def situations(request: HttpRequest) -> HttpResponse:
     """All situations."""
-    return shown(request, ways_in.situations(asked_of(request)))
+    return shown(request, ways_in.overview(asked_of(request), ways_in.SITUATIONS))
 
 
 @for_reading
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
     """Pages that speak to a situation."""
     asked = asked_of(request)
-    return shown(request, ways_in.situation(asked, get_object_or_404(Situation, slug=slug)))
+    return shown(request, ways_in.pages_about(asked, ways_in.SITUATIONS, get_object_or_404(Situation, slug=slug)))
 
 
 @for_reading
