@@ -28,10 +28,11 @@ START_WITHIN = 60
 
 @dataclass(frozen=True)
 class Demo:
-    """A throw-away installation: its folder and the port it is served on."""
+    """A throw-away installation: its folder, the port it is served on, and what it calls itself (its own address if empty)."""
 
     folder: Path
     port: int
+    called: str = ""
 
     @property
     def site(self) -> str:
@@ -49,6 +50,7 @@ class Demo:
             "MEDIA_ROOT": str(self.folder / "media"),
             "STATIC_ROOT": str(self.folder / "static"),
             "PORT": str(self.port),
+            **({"SITE_URL": self.called} if self.called else {}),
         }
 
     @property
@@ -70,10 +72,10 @@ class Demo:
 
 
 @contextmanager
-def made() -> Iterator[Demo]:
+def made(called: str = "") -> Iterator[Demo]:
     """A demo with the sample in it, not served yet; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="safelane-demo-", ignore_cleanup_errors=True) as folder:
-        demo = Demo(Path(folder), free_port())
+        demo = Demo(Path(folder), free_port(), called)
         for what, command in STEPS:
             sys.stdout.write(f"Preparing {what} …\n")
             sys.stdout.flush()
