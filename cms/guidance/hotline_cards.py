@@ -1,9 +1,10 @@
 """A hotline as a reader sees it: in the reader's language, or in the next best one and marked as such."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from cms import languages
@@ -24,6 +25,32 @@ class HotlineCard:
     languages: list[Word]
     cost_label: str
     notice: str
+
+
+@dataclass(frozen=True)
+class HotlineGroup:
+    """The numbers of one place, or those for every place; `anchor` is its own on the page."""
+
+    heading: Word
+    anchor: str
+    hotlines: list[HotlineCard]
+
+
+def by_place(hotlines: Iterable[Hotline], *, language: str, on: datetime.date) -> list[HotlineGroup]:
+    """Those for every place first, then place by place; a number of several places stands with each. Places have to be prefetched."""
+    everywhere = HotlineGroup(Word(pgettext("hotlines", "In every place"), language), "everywhere", [])
+    groups: dict[str, HotlineGroup] = {}
+    for hotline in hotlines:
+        card = hotline_card(hotline, language=language, on=on)
+        if card is None:
+            continue
+        places = list(hotline.places.all())
+        if not places:
+            everywhere.hotlines.append(card)
+        for place in places:
+            group = groups.setdefault(place.pcode, HotlineGroup(word(place, "name", language), place.pcode, []))
+            group.hotlines.append(card)
+    return [group for group in (everywhere, *(groups[pcode] for pcode in sorted(groups))) if group.hotlines]
 
 
 def hotline_card(hotline: Hotline, *, language: str | None, on: datetime.date) -> HotlineCard | None:

@@ -13,6 +13,7 @@ from tests.guidance.articles import article, translated
 from tests.guidance.conftest import Site, path
 from tests.guidance.reading import found, soup, words
 
+AT_MOST_TO_ASK = 6
 pytestmark = pytest.mark.django_db
 TRUST = "Find someone you trust locally"
 WITH_NUMBERS = ("home", "guidance", "story", "resource", "campaign", "hotlines")
@@ -124,6 +125,25 @@ def test_a_page_shows_the_numbers_of_its_places_first_and_three_at_most(site: Si
     assert numbers(found(path(other))) == [near.tel, wide.tel, own.tel]
     assert soup(found(path(page))).select_one("main a[href='/en/hotlines/']") is not None
     assert len(numbers(found("/en/hotlines/"))) == 5
+
+
+def test_all_numbers_stand_by_place_those_for_every_place_first(site: Site, django_assert_max_num_queries: Any) -> None:
+    country = factories.PlaceFactory()
+    districts = [
+        factories.PlaceFactory(pcode=f"XA0{number}", level=1, parent=country, name_en=name)
+        for number, name in ((2, "Banoka"), (1, "Tesola"))
+    ]
+    both = factories.HotlineFactory(places=districts)
+    for number in range(5):
+        factories.HotlineFactory(name_en=f"Line {number}", places=districts[:1])
+    found("/en/hotlines/")
+    with django_assert_max_num_queries(AT_MOST_TO_ASK):
+        page = soup(found("/en/hotlines/"))
+    groups = page.select("main section.group")
+    assert [group.h2.get_text() for group in groups if group.h2] == ["In every place", "Tesola", "Banoka"]
+    assert [both.name_en in group.get_text() for group in groups] == [False, True, True]
+    ways = [str(link["href"]) for link in page.select("main nav a")]
+    assert ways == ["#everywhere", "#XA01", "#XA02"] == [f"#{group['id']}" for group in groups]
 
 
 def test_guidance_and_campaigns_show_the_numbers_of_their_organisation(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Weight: every page of the sample's maps with the styles of the screen fits into fourteen kilobytes, as a phone on a bad network gets it."""
+"""Weight: every page of the sample's maps with the screen's styles fits into fourteen kilobytes, as a phone on a bad network gets it."""
 
 import gzip
 from collections.abc import Callable

@@ -10,7 +10,7 @@ from cms.directory.models import Hotline
 from cms.guidance import ways_in
 from cms.guidance.addresses import in_language
 from cms.guidance.described import head_of_list
-from cms.guidance.hotline_cards import hotline_card
+from cms.guidance.hotline_cards import by_place
 from cms.guidance.models import CampaignPage, StoryPage
 from cms.guidance.resources import resources as resources_of
 from cms.guidance.searching import search as search_for
@@ -96,11 +96,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @for_reading
 def hotlines(request: HttpRequest) -> HttpResponse:
-    """Every public number that is confirmed."""
+    """Every public number that is confirmed, by place."""
     code = home_of(request).locale.language_code
     today = timezone.localdate()
-    found = Hotline.objects.shown_on(today).order_by("organisation_id", "pk")
-    cards = [hotline_card(hotline, language=code, on=today) for hotline in found]
+    found = Hotline.objects.shown_on(today).order_by("organisation_id", "pk").prefetch_related("places")
+    groups = by_place(found, language=code, on=today)
     lead = _("Call if you saw something dangerous, or if you need help.")
     head = head_of_list(_("Hotlines"), lead, request.path, code)
-    return TemplateResponse(request, "guidance/hotlines.html", {"hotlines": cards, "head": head})
+    return TemplateResponse(request, "guidance/hotlines.html", {"groups": groups, "head": head})
