@@ -18,16 +18,13 @@ SMALL_PHONE = ViewportSize(width=360, height=640)
 NARROWEST = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400 % (WCAG 2.2, 1.4.10)
 TARGET = 44  # CSS pixels each way (WCAG 2.2, 2.5.5)
 QUIET, LOOK_EVERY, PATIENCE = 100, 25, 20_000  # milliseconds
-# Runs before the page's own first line. A font that comes later takes its room anew, which is another thing than a jumping picture.
+# Runs before the page's own first line.
 WATCH = """
-    window.shifts = [], window.swaps = [];
-    new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
-    document.fonts.addEventListener("loadingdone", () => swaps.push(performance.now()));
+    window.shifted = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(shift => { window.shifted += shift.value; }))
+        .observe({ type: "layout-shift", buffered: true });
 """
-SHIFTED = """() => shifts
-    .filter(shift => !swaps.some(at => Math.abs(at - shift.startTime) < 100))
-    .reduce((sum, shift) => sum + shift.value, 0)
-"""
+FONTS = "*.woff2"
 # Pictures further down come when they are scrolled to; text must not jump then either.
 SCROLL_THROUGH = """async () => {
     for (let at = 0; at < document.body.scrollHeight; at += innerHeight) {
@@ -68,8 +65,9 @@ class Traffic:
     """Bytes and requests of a page over the wire; waits until nothing is under way."""
 
     def __init__(self, session: CDPSession) -> None:
-        self.weight = self.requests = 0
+        self.weight = self.requests = self.fonts = 0
         self.waiting: set[str] = set()
+        self.session = session
         session.on("Network.requestWillBeSent", self._asked)
         session.on("Network.loadingFinished", self._finished)
         session.on("Network.loadingFailed", lambda event: self.waiting.discard(event["requestId"]))
@@ -78,12 +76,13 @@ class Traffic:
 
     def begin(self) -> None:
         """From here on it counts for the next page."""
-        self.weight = self.requests = 0
+        self.weight = self.requests = self.fonts = 0
         self.waiting.clear()
 
     def _asked(self, event: dict[str, Any]) -> None:
         if event["request"]["url"].startswith("http"):
             self.requests += 1
+            self.fonts += event.get("type") == "Font"
             self.waiting.add(event["requestId"])
 
     def _finished(self, event: dict[str, Any]) -> None:
@@ -112,19 +111,34 @@ def tour(context: BrowserContext, addresses: list[str]) -> Iterator[Seen]:
     tab.add_init_script(WATCH)
     traffic = Traffic(context.new_cdp_session(tab))
     for address in addresses:
-        traffic.begin()
         tab.set_viewport_size(SMALL_PHONE)
+        traffic.begin()
         tab.goto(address)
         traffic.settle(tab)
-        weight, requests = traffic.weight, traffic.requests
-        tab.evaluate(SCROLL_THROUGH)
-        traffic.settle(tab)
-        shifted = tab.evaluate(SHIFTED)
+        weight, requests, fonts = traffic.weight, traffic.requests, traffic.fonts
+        shifted = shifts_of_pictures(tab, traffic, fonts=bool(fonts))
         tab.set_viewport_size(NARROWEST)
         too_wide = tab.evaluate(TOO_WIDE)
         # As high as the page, so that the bar that stays at hand lies over nothing.
         tab.set_viewport_size(SMALL_PHONE | {"height": tab.evaluate("() => document.body.scrollHeight")})
         yield Seen(address, weight, requests, shifted, too_wide, tab.evaluate(TOO_SMALL, TARGET), by_day_and_night(tab))
+
+
+def shifts_of_pictures(tab: Tab, traffic: Traffic, *, fonts: bool) -> float:
+    """The sum of a page's layout shifts down to its end. A font that comes later takes its room anew, which is another thing than a jumping
+    picture: a page with fonts is opened once more without them, then as it was."""
+    if fonts:
+        traffic.session.send("Network.setBlockedURLs", {"urls": [FONTS]})
+        tab.reload()
+        traffic.settle(tab)
+    tab.evaluate(SCROLL_THROUGH)
+    traffic.settle(tab)
+    shifted = float(tab.evaluate("() => window.shifted"))
+    if fonts:
+        traffic.session.send("Network.setBlockedURLs", {"urls": []})
+        tab.reload()
+        traffic.settle(tab)
+    return shifted
 
 
 def by_day_and_night(tab: Tab) -> list[str]:
