@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, CDPSession, ViewportSize
+from playwright.sync_api import BrowserContext, CDPSession, Route, ViewportSize
 from playwright.sync_api import Page as Tab
 
 AXE = Axe().axe_script
@@ -24,7 +24,7 @@ WATCH = """
     new PerformanceObserver(list => list.getEntries().forEach(shift => { window.shifted += shift.value; }))
         .observe({ type: "layout-shift", buffered: true });
 """
-FONTS = "*.woff2"
+PICTURES = "**/media/images/**"
 # Pictures further down come when they are scrolled to; text must not jump then either.
 SCROLL_THROUGH = """async () => {
     for (let at = 0; at < document.body.scrollHeight; at += innerHeight) {
@@ -49,13 +49,12 @@ TOO_SMALL = """least => {
 
 @dataclass(frozen=True)
 class Seen:
-    """One page on a phone: bytes over the wire before anyone scrolls, the sum of its layout shifts, CSS pixels too wide at 320,
-    what is too small to press, and what axe finds."""
+    """One page on a phone: bytes over the wire before anyone scrolls, CSS pixels too wide at 320, what is too small to press, and what axe
+    finds."""
 
     address: str
     weight: int
     requests: int
-    shifted: float
     too_wide: int
     too_small: list[str]
     found: list[str]
@@ -65,7 +64,7 @@ class Traffic:
     """Bytes and requests of a page over the wire; waits until nothing is under way."""
 
     def __init__(self, session: CDPSession) -> None:
-        self.weight = self.requests = self.fonts = 0
+        self.weight = self.requests = 0
         self.waiting: set[str] = set()
         self.session = session
         session.on("Network.requestWillBeSent", self._asked)
@@ -76,13 +75,12 @@ class Traffic:
 
     def begin(self) -> None:
         """From here on it counts for the next page."""
-        self.weight = self.requests = self.fonts = 0
+        self.weight = self.requests = 0
         self.waiting.clear()
 
     def _asked(self, event: dict[str, Any]) -> None:
         if event["request"]["url"].startswith("http"):
             self.requests += 1
-            self.fonts += event.get("type") == "Font"
             self.waiting.add(event["requestId"])
 
     def _finished(self, event: dict[str, Any]) -> None:
@@ -108,37 +106,62 @@ def axe(tab: Tab, options: dict[str, Any]) -> list[str]:
 def tour(context: BrowserContext, addresses: list[str]) -> Iterator[Seen]:
     """The pages one after the other, each with nothing kept from before."""
     tab = context.new_page()
-    tab.add_init_script(WATCH)
     traffic = Traffic(context.new_cdp_session(tab))
     for address in addresses:
         tab.set_viewport_size(SMALL_PHONE)
         traffic.begin()
         tab.goto(address)
         traffic.settle(tab)
-        weight, requests, fonts = traffic.weight, traffic.requests, traffic.fonts
-        shifted = shifts_of_pictures(tab, traffic, fonts=bool(fonts))
+        weight, requests = traffic.weight, traffic.requests
         tab.set_viewport_size(NARROWEST)
         too_wide = tab.evaluate(TOO_WIDE)
         # As high as the page, so that the bar that stays at hand lies over nothing.
         tab.set_viewport_size(SMALL_PHONE | {"height": tab.evaluate("() => document.body.scrollHeight")})
-        yield Seen(address, weight, requests, shifted, too_wide, tab.evaluate(TOO_SMALL, TARGET), by_day_and_night(tab))
+        yield Seen(address, weight, requests, too_wide, tab.evaluate(TOO_SMALL, TARGET), by_day_and_night(tab))
 
 
-def shifts_of_pictures(tab: Tab, traffic: Traffic, *, fonts: bool) -> float:
-    """The sum of a page's layout shifts down to its end. A font that comes later takes its room anew, which is another thing than a jumping
-    picture: a page with fonts is opened once more without them, then as it was."""
-    if fonts:
-        traffic.session.send("Network.setBlockedURLs", {"urls": [FONTS]})
-        tab.reload()
+class Held:
+    """Requests that wait to be let go."""
+
+    def __init__(self) -> None:
+        self.routes: list[Route] = []
+        self.free = False
+
+    def hold(self, route: Route) -> None:
+        """One more; once they are free, it goes on at once."""
+        if self.free:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def release(self) -> None:
+        """All of them go on."""
+        self.free = True
+        for route in self.routes:
+            route.continue_()
+
+
+def shifts(context: BrowserContext, addresses: list[str]) -> Iterator[tuple[str, float]]:
+    """Each page with the sum of its layout shifts, where every picture comes only after the text was painted.
+
+    Without fonts: one that comes later takes its room anew, which is another thing than a jumping picture.
+    """
+    tab = context.new_page()
+    tab.add_init_script(WATCH)
+    traffic = Traffic(context.new_cdp_session(tab))
+    traffic.session.send("Network.setBlockedURLs", {"urls": ["*.woff2"]})
+    for address in addresses:
+        pictures = Held()
+        traffic.begin()
+        tab.route(PICTURES, pictures.hold)
+        tab.goto(address, wait_until="domcontentloaded")
+        tab.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+        pictures.release()
         traffic.settle(tab)
-    tab.evaluate(SCROLL_THROUGH)
-    traffic.settle(tab)
-    shifted = float(tab.evaluate("() => window.shifted"))
-    if fonts:
-        traffic.session.send("Network.setBlockedURLs", {"urls": []})
-        tab.reload()
+        tab.evaluate(SCROLL_THROUGH)
         traffic.settle(tab)
-    return shifted
+        tab.unroute(PICTURES)
+        yield address, float(tab.evaluate("() => window.shifted"))
 
 
 def by_day_and_night(tab: Tab) -> list[str]:
