@@ -165,3 +165,14 @@ def test_ten_links_in_a_text_ask_no_more_than_one(site: Site) -> None:
 def test_every_picture_of_such_a_page_is_shown(site: Site) -> None:
     response = found(path(everything(site.page("section"), 5)))
     assert len(soup(response).select(".card img")) == 5
+
+
+def test_links_to_files_in_many_texts_ask_once(section: Any, hotline: Any) -> None:
+    leaflets = [document() for _number in range(12)]
+    body = [text(f'<p><a linktype="document" id="{one.pk}">Leaflet</a></p>') for one in leaflets]
+    page = article(section, title="Leaflets", body=body)
+    assert len(queries(path(page))) <= AT_MOST
+    addresses = [str(link["href"]) for link in soup(found(path(page))).select("main .prose a")]
+    assert addresses == [one.url for one in leaflets]
+    leaflets[0].delete()
+    assert len(soup(found(path(page))).select("main .prose a[href]")) == len(leaflets) - 1

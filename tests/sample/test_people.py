@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page
 from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import GuidancePage, HomePage
+from cms.library.models import Picture
 from cms.organisations.roles import EDITORS, REVIEWERS, TRANSLATORS
 from cms.sample.files import LANGUAGES
 from cms.sample.people import make_people
@@ -126,6 +127,16 @@ def test_asked_again_the_demo_keeps_what_was_changed(sample: Loaded, settings: A
     assert Page.objects.count() == before
     assert GuidancePage.objects.get(pk=page.pk).title == "Changed by us"
     assert sample.credentials.read_text() == known
+
+
+def test_pictures_that_a_stopped_first_start_left_without_copies_get_them_at_the_next(
+    sample: Loaded, settings: Any
+) -> None:
+    settings.DATA_DIR = sample.credentials.parent
+    picture = Picture.objects.order_by("pk")[0]
+    picture.renditions.all().delete()
+    demo(port="8123")
+    assert picture.renditions.exists()
 
 
 def test_the_demo_refuses_production_and_makes_nothing(settings: Any, tmp_path: Path) -> None:
