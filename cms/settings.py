@@ -164,6 +164,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.accounts.middleware.AdminHeadersMiddleware",
+    "cms.organisations.middleware.DoorMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
 ]
 

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.contrib.auth.models import Group
 from django.utils import translation
 from wagtail.models import Locale
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import HomePage, OrganisationPage
-from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.organisations.models import Role
 from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
@@ -78,15 +77,21 @@ def place(db: None) -> Place:
 
 
 @pytest.fixture
-def editor(db: None) -> User:
-    """Writes anywhere, publishes nowhere."""
-    return factories.UserFactory(username="editor", groups=[Group.objects.get(name=EDITORS)])
+def editor(section: OrganisationPage) -> User:
+    """Writes in every section of the organisation, publishes nowhere."""
+    return factories.member_of(section.organisation, Role.EDITOR, username="editor")
 
 
 @pytest.fixture
-def reviewer(db: None) -> User:
-    """Publishes."""
-    return factories.UserFactory(username="reviewer", groups=[Group.objects.get(name=REVIEWERS)])
+def reviewer(section: OrganisationPage) -> User:
+    """Publishes for the organisation."""
+    return factories.member_of(section.organisation, Role.SAFETY_REVIEWER, username="reviewer")
+
+
+@pytest.fixture
+def translator(section: OrganisationPage, arabic: HomePage) -> User:
+    """Writes Arabic for the organisation, nothing else."""
+    return factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="translator")
 
 
 @pytest.fixture

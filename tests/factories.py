@@ -7,7 +7,6 @@ from typing import Any
 
 import factory
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -18,7 +17,9 @@ from cms.directory.models import Hotline
 from cms.guidance.ground import prepare_language
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.library.models import Picture
-from cms.organisations.models import Organisation
+from cms.organisations.models import Organisation, Role, Team
+from cms.organisations.models.team import BY_LANGUAGE
+from cms.organisations.teams import shared_shelf
 from cms.taxonomy.models import (
     Audience,
     Fit,
@@ -107,7 +108,7 @@ def picture(title: str = "A path", consent: str = "no_person", size: tuple[int, 
     """A stored picture, with its renditions once the transaction commits."""
     stream = io.BytesIO()
     Image.new("RGB", size, (90, 140, 90)).save(stream, "JPEG")
-    made = Picture(title=title, consent=consent)
+    made = Picture(title=title, consent=consent, collection=shared_shelf())
     made.file = ContentFile(stream.getvalue(), name="upload.jpg")  # type: ignore[assignment]  # stored on save
     made.save()
     return made
@@ -124,14 +125,18 @@ def live_home(code: str) -> HomePage:
 
 
 def section_under(home: HomePage, **values: Any) -> OrganisationPage:
-    """A live section of a new organisation."""
-    organisation = values.pop("organisation", None) or OrganisationFactory()
-    section = OrganisationPage(
-        title=organisation.name_en, slug=organisation.slug, organisation=organisation, live=False, **values
-    )
-    home.add_child(instance=section)
+    """A live section under a home: of the organisation given, else of the first that has none live there yet, else of a new one."""
+    organisation = values.pop("organisation", None) or _without_section(home) or OrganisationFactory()
+    section = OrganisationPage.objects.get(organisation=organisation, locale=home.locale)
+    for name, value in values.items():
+        setattr(section, name, value)
     section.save_revision().publish()
     return OrganisationPage.objects.get(pk=section.pk)
+
+
+def _without_section(home: HomePage) -> Organisation | None:
+    live = OrganisationPage.objects.filter(live=True, locale=home.locale).values("organisation")
+    return Organisation.objects.exclude(pk__in=live).order_by("pk").first()
 
 
 def card(kind: str = "do", words: str = "Go back the way you came", **values: Any) -> tuple[str, dict[str, Any]]:
@@ -203,6 +208,10 @@ def live_translation(original: Page, locale: Locale) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-def member_of(*groups: str) -> User:
-    """Somebody who can sign in, in these groups."""
-    return UserFactory(groups=list(Group.objects.filter(name__in=groups)))
+def member_of(organisation: Organisation | None, *roles: Role, language: str = "", **values: Any) -> User:
+    """Somebody who can sign in, with these roles in an organisation; `language` for those roles that have one."""
+    person = UserFactory(**values)
+    for role in roles:
+        code = language if role in BY_LANGUAGE else ""
+        person.groups.add(Team.objects.get(organisation=organisation, role=role, language=code).group)
+    return person

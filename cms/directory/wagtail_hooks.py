@@ -6,16 +6,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Locale
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms import languages
 from cms.directory.models import Hotline
-from cms.organisations.translated_fields import EnabledLanguagesForm, tabs
+from cms.organisations.models import Role
+from cms.organisations.policies import OwnRows
+from cms.organisations.rows import OwnRowsViewSet
+from cms.organisations.standing import organisations_seen_by, standing_of
+from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
+
+
+register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 
 
 class HotlineForm(EnabledLanguagesForm):
-    """Languages spoken are ticked, by their own names."""
+    """Languages spoken are ticked, by their own names. Who keeps the numbers of an organisation gives them to no other."""
 
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), required=False, widget=forms.CheckboxSelectMultiple, choices=list
@@ -25,9 +32,19 @@ class HotlineForm(EnabledLanguagesForm):
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
         self.fields["languages"].choices = [(code, languages.autonym(code)) for code in dict.fromkeys(codes)]
+        if self.for_user is not None and not standing_of(self.for_user).sees_everything:
+            self._keep_to_own_organisations()
+
+    def _keep_to_own_organisations(self) -> None:
+        keeper = standing_of(self.for_user).organisation_ids_as(Role.SAFETY_REVIEWER)
+        own = organisations_seen_by(self.for_user).filter(pk__in=keeper)
+        field: Any = self.fields["organisation"]
+        field.queryset, field.required, field.empty_label = own, True, None
+        if len(own) == 1:
+            field.initial = own[0].pk
 
 
-class HotlineViewSet(SnippetViewSet):
+class HotlineViewSet(OwnRowsViewSet):
     """The list of numbers."""
 
     model = Hotline
@@ -37,7 +54,6 @@ class HotlineViewSet(SnippetViewSet):
     list_display = ("name", "number", "tier", "assured_until", "organisation")
     list_filter = ("tier", "cost", "organisation")
     search_fields = ("name_en", "number")
-    search_backend_name = None
     edit_handler = tabs(
         [
             FieldPanel("number"),
@@ -47,7 +63,7 @@ class HotlineViewSet(SnippetViewSet):
             FieldPanel("languages"),
             FieldPanel("cost"),
             FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
-            FieldPanel("organisation"),
+            FieldPanel("organisation", widget=forms.Select),
         ],
         ["name", "purpose", "hours"],
         form=HotlineForm,

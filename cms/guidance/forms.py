@@ -2,10 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from wagtail.admin.forms.pages import CopyForm
-
-from cms.guidance.addresses import refuse_reserved
 from cms.languages import direction
 from cms.publishing.forms import DoorForm
 from cms.taxonomy.forms import FactsForm
@@ -35,16 +31,3 @@ class SectionForm(DoorForm):
 
 class FactsDoorForm(FactsForm, SectionForm):
     """A page with facts."""
-
-
-class SectionCopyForm(CopyForm):
-    """A section is copied under a free address only; Wagtail would find out too late, with a server error."""
-
-    def clean(self) -> dict[str, Any]:
-        """Adds the reason beside the new address."""
-        cleaned: dict[str, Any] = super().clean()
-        try:
-            refuse_reserved(cleaned.get("new_slug", ""))
-        except ValidationError as error:
-            self.add_error("new_slug", error.message_dict["slug"])
-        return cleaned

@@ -1,11 +1,15 @@
-"""The rows every installation stands on: root page, a home for each language, groups and workflows. Safe to ask for again."""
+"""The rows every installation stands on: root page, a home for each language, teams, sections, the review. Safe to ask for again."""
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.guidance.models import HomePage
-from cms.organisations.roles import make_roles, make_translators, make_workflow
+from cms.guidance.section_keeping import keep_sections
+from cms.organisations.models import Organisation
+from cms.organisations.reviewing import make_workflow
+from cms.organisations.teams import keep_installation_teams, keep_teams
+from cms.organisations.upgrading import retire_plain_workflows, take_over_plain_groups
 
 
 @transaction.atomic
@@ -20,9 +24,15 @@ def ensure_ground() -> None:
         is_default_site=True,
         defaults={"hostname": "localhost", "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
     )
-    make_roles(root)
     for locale in Locale.objects.all():
-        prepare_language(locale)
+        _home_of(locale)
+    retire_plain_workflows()
+    make_workflow(root)
+    keep_installation_teams(root)
+    for organisation in Organisation.objects.select_related("collection"):
+        keep_teams(organisation)
+        keep_sections(organisation)
+    take_over_plain_groups()
 
 
 def _first_home(root: Page, locale: Locale) -> HomePage:
@@ -44,14 +54,17 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
 
 @transaction.atomic
 def prepare_language(locale: Locale) -> HomePage | None:
-    """A language's home (a draft copied from the first home), its translators and its workflow; None before there is a first home."""
-    home = HomePage.objects.filter(locale=locale).first()
-    if home is None:
-        first = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-        if first is None:
-            return None
-        home = first.copy_for_translation(locale)
-    name = locale.get_display_name()
-    make_translators(home, name)
-    make_workflow(home, name)
+    """A language's home (a draft copied from the first home) and every organisation's section below it; None before there is a first home."""
+    home = _home_of(locale)
+    if home is not None:
+        for organisation in Organisation.objects.all():
+            keep_sections(organisation)
     return home
+
+
+def _home_of(locale: Locale) -> HomePage | None:
+    home = HomePage.objects.filter(locale=locale).first()
+    if home is not None:
+        return home
+    first = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    return first.copy_for_translation(locale) if first is not None else None

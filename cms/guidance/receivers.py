@@ -11,7 +11,10 @@ from wagtail.signals import page_unpublished
 
 from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.originals import find_an_original, take_translations_offline
-from cms.organisations.migrating import is_complete
+from cms.guidance.section_keeping import keep_sections, rename_sections
+from cms.migrating import is_complete
+from cms.organisations.announcing import organisation_kept
+from cms.organisations.models import Organisation
 from cms.taxonomy.models import Original
 
 
@@ -24,9 +27,19 @@ def ground_after_migrations(sender: Any, **kwargs: Any) -> None:
 
 @receiver(post_save, sender=Locale, dispatch_uid="guidance.prepare_language")
 def language_enabled(sender: type, instance: Locale, created: bool, raw: bool, **kwargs: Any) -> None:
-    """Enabling a language in the admin makes its home as a draft, its translators' group and its workflow."""
+    """Enabling a language in the admin makes its home, and below it every organisation's section, as drafts."""
     if created and not raw:
         transaction.on_commit(partial(prepare_language, instance))
+
+
+@receiver(organisation_kept, dispatch_uid="guidance.keep_sections")
+def sections_follow(
+    sender: type, organisation: Organisation, before: Organisation | None, **kwargs: Any
+) -> None:
+    """A new organisation gets its sections; a renamed one renames them; of a suspended one nobody may work in them."""
+    keep_sections(organisation)
+    if before is not None:
+        rename_sections(organisation, before)
 
 
 @receiver(page_unpublished, dispatch_uid="guidance.translations_follow_original")

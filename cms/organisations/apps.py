@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class OrganisationsConfig(AppConfig):
     name = "cms.organisations"
     verbose_name = _("Organisations")
+
+    def ready(self) -> None:
+        """Teams and shelves follow their organisations; forms follow roles."""
+        from cms.organisations import columns, receivers  # noqa: F401  # connects them

@@ -5,5 +5,5 @@ from cms.organisations.models import Organisation
 
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
-    fields = ("name",)
-    required_languages = ("en",)
+    fields = ("name", "description")
+    required_languages = {"en": ("name",), "default": ()}

@@ -1,24 +1,45 @@
-"""Organisations in the admin."""
+"""Organisations in the admin, and what each sees of the rest of it."""
 
-from wagtail.admin.panels import FieldPanel
+from django import forms
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.accounts.translated_fields import tabs
+from cms.organisations.forms import OrganisationForm
 from cms.organisations.models import Organisation
-from cms.organisations.translated_fields import tabs
+from cms.organisations.narrowing import narrow_library, narrow_pages
+from cms.organisations.policies import OwnRows
+from cms.organisations.rows import OwnRowsViewSet
+
+register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(OwnRowsViewSet):
     """The list of NGOs."""
 
     model = Organisation
     icon = "group"
     menu_order = 320
     add_to_admin_menu = True
-    list_display = ("name", "slug")
+    list_display = ("name", "slug", "state")
     search_fields = ("name_en", "slug")
-    search_backend_name = None
-    edit_handler = tabs([FieldPanel("slug")], ["name"])
+    edit_handler = tabs(
+        [
+            FieldPanel("slug"),
+            FieldPanel("state"),
+            FieldPanel("logo"),
+            FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+            FieldPanel("languages"),
+            FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
+        ],
+        ["name", "description"],
+        form=OrganisationForm,
+    )
 
 
 register_snippet(OrganisationViewSet)
+hooks.register("construct_page_chooser_queryset", narrow_pages)
+# First: what other hooks leave out of the list must stay out.
+hooks.register("construct_media_chooser_queryset", narrow_library, order=-10)

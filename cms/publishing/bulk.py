@@ -13,6 +13,10 @@ from cms.publishing.door import NotReady
 class PublishReadyPages(PublishBulkAction):
     """Wagtail's action, which would take back the ready pages because of one that is not."""
 
+    def check_perm(self, page: Page) -> bool:
+        """Who only withdraws pages publishes none."""
+        return _publishes(self.request.user, page)
+
     @classmethod
     def execute_action(
         cls, objects: list[Page], include_descendants: bool = False, user: Any = None, **kwargs: Any
@@ -22,7 +26,7 @@ class PublishReadyPages(PublishBulkAction):
         for page in objects:
             chosen += cls._published(page, user)
             for draft in page.get_descendants().not_live().specific() if include_descendants else ():
-                if user is None or draft.permissions_for_user(user).can_publish():
+                if user is None or _publishes(user, draft):
                     below += cls._published(draft, user)
         return chosen, below
 
@@ -39,3 +43,8 @@ class PublishReadyPages(PublishBulkAction):
             return None
         message: str = super().get_success_message(num_parent_objects, num_child_objects)
         return message
+
+
+def _publishes(user: Any, page: Page) -> bool:
+    permissions = page.permissions_for_user(user)
+    return bool(permissions.can_publish() and permissions.can_edit())

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.organisations.references import not_theirs, references_of
 from cms.publishing.door import Reason, reasons
 
 
@@ -12,6 +15,15 @@ class DoorForm(WagtailAdminPageForm):
 
     refused = False  # fine as a draft, but not ready for what was asked
     _asked = False
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses what the person could not have chosen in the form: another organisation's picture, file, number or draft."""
+        cleaned: dict[str, Any] = super().clean()
+        for name, value in list(cleaned.items()):
+            for model, key in not_theirs(self.for_user, references_of(value), getattr(self.instance, name, None)):
+                message = _("%(kind)s %(key)s is not yours to use. Choose another one, or ask for it to be shared.")
+                self.add_error(name, message % {"kind": capfirst(model._meta.verbose_name), "key": key})
+        return cleaned
 
     def is_valid(self) -> bool:
         """Valid, and ready to go live where that was asked for."""

@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from cms.organisations.migrating import is_complete
+from cms.migrating import is_complete
 from cms.taxonomy.loading import load_vocabulary
 from cms.taxonomy.models import Audience
 

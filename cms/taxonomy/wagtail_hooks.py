@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms.organisations.translated_fields import tabs
+from cms.accounts.translated_fields import tabs
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 
 

@@ -25,6 +25,10 @@ class Drafted:
     created: bool
     parents: tuple[Page, ...] = ()
 
+    def drafts_above(self) -> list[Page]:
+        """The pages above that readers cannot reach yet, from the home down."""
+        return list(self.page.get_ancestors().filter(depth__gt=1, live=False).specific())
+
 
 def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
     """Draft `source` in `locale`, its missing parents before it. An existing version is returned as it is.

@@ -1,24 +1,60 @@
-"""Who may draft translations, and into which languages: whoever may add pages under that language's home."""
+"""Who may draft translations, and into which languages: whoever may add pages under the version of the page above in that language."""
+
+from dataclasses import dataclass
+from uuid import UUID
 
 from wagtail.models import Locale, Page
+from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
 
+# Homes, and below them sections: what pages stand under.
+PARENT_DEPTHS = (2, 3)
 
-def homes_open_to(user: User) -> dict[str, Page]:
-    """Language code to its home page, for the languages in which the user may add pages."""
-    known: dict[str, Page] | None = vars(user).get("homes_open")
+
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody may draft: for each page that others stand under, by translation key, the languages open there."""
+
+    open: dict[UUID, dict[str, Locale]]
+    key_of: dict[str, UUID]
+
+    def languages(self) -> dict[str, Locale]:
+        """Every language in which the person may draft anything, by code."""
+        found = {code: locale for locales in self.open.values() for code, locale in locales.items()}
+        return dict(sorted(found.items()))
+
+    def locales_below(self, page: Page) -> dict[str, Locale]:
+        """The languages open to versions of a page, by code: none for a page that stands where the person may not write at all."""
+        key = self.key_of.get(page.path[: -page.steplen])
+        return self.open.get(key, {}) if key is not None else {}
+
+    def paths_open_in(self, locale: Locale) -> list[str]:
+        """Paths of the pages, in any language, whose version in this one is open."""
+        return [path for path, key in self.key_of.items() if locale.language_code in self.open.get(key, {})]
+
+
+def desk_of(user: User) -> Desk:
+    """Kept as long as the request: the explorer asks once for each page it lists."""
+    known: Desk | None = vars(user).get("translation_desk")
     if known is None:
-        homes = Page.objects.filter(depth=2).select_related("locale").order_by("locale__language_code")
-        known = {home.locale.language_code: home for home in homes if home.permissions_for_user(user).can_add_subpage()}
-        vars(user)["homes_open"] = known  # as long as the request: the explorer asks once for each page it lists
+        parents = Page.objects.filter(depth__in=PARENT_DEPTHS).order_by("path")
+        mine = page_permission_policy.instances_user_has_permission_for(user, "add")
+        open_: dict[UUID, dict[str, Locale]] = {}
+        for page in mine.filter(depth__in=PARENT_DEPTHS).select_related("locale").order_by("locale__language_code"):
+            open_.setdefault(page.translation_key, {})[page.locale.language_code] = page.locale
+        known = Desk(open_, dict(parents.values_list("path", "translation_key")))
+        vars(user)["translation_desk"] = known
     return known
 
 
 def target_locales(page: Page, user: User) -> list[Locale]:
     """Languages the page does not exist in yet and into which the user may draft it."""
+    below = desk_of(user).locales_below(page)
+    if not below:
+        return []
     taken = set(Page.objects.filter(translation_key=page.translation_key).values_list("locale_id", flat=True))
-    return [home.locale for home in homes_open_to(user).values() if home.locale_id not in taken]
+    return [locale for locale in below.values() if locale.pk not in taken]
 
 
 def may_read(page: Page, user: User) -> bool:

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from cms.accounts.requests import SignedInRequest
 from cms.languages import autonym
 from cms.translation_desk.drafting import CannotTranslate, draft_in
-from cms.translation_desk.permissions import homes_open_to, may_read, target_locales
+from cms.translation_desk.permissions import desk_of, may_read, target_locales
 from cms.translation_desk.waiting import waiting_for
 
 
@@ -36,7 +36,7 @@ class TranslateForm(forms.Form):
 def translate(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Choose a language, get a draft in it, land in its editor."""
     page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
-    if not may_read(page, request.user) or not homes_open_to(request.user):
+    if not may_read(page, request.user) or not desk_of(request.user).locales_below(page):
         raise PermissionDenied
     locales = target_locales(page, request.user)
     form = TranslateForm(request.POST or None, locales=locales)
@@ -61,30 +61,31 @@ def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse
             _("A draft in %(language)s is ready: replace the words, then submit it for review.")
             % {"language": locale.get_display_name()},
         )
-    for parent in drafted.parents:
+    for parent in drafted.drafts_above():
+        may_edit = parent.permissions_for_user(request.user).can_edit()
         messages.warning(
             request,
-            _("The page above it, “%(title)s”, was drafted too. Readers need it: translate and submit it as well.")
+            _("The page above it, “%(title)s”, is a draft. Readers need it: translate and submit it as well.")
             % {"title": parent.title},
-            buttons=[messages.button(reverse("wagtailadmin_pages:edit", args=[parent.pk]), _("Open it"))],
+            buttons=[messages.button(reverse("wagtailadmin_pages:edit", args=[parent.pk]), _("Open it"))]
+            if may_edit
+            else [],
         )
     return redirect("wagtailadmin_pages:edit", drafted.page.pk)
 
 
 def waiting(request: SignedInRequest) -> HttpResponse:
     """Live pages that lack a version in the person's languages."""
-    homes = homes_open_to(request.user)
-    if not homes:
+    locales = desk_of(request.user).languages()
+    if not locales:
         raise PermissionDenied
     code = request.GET.get("language", "")
-    chosen = homes.get(code) or next((home for key, home in homes.items() if key != "en"), next(iter(homes.values())))
+    chosen = locales.get(code) or next(
+        (locale for key, locale in locales.items() if key != "en"), next(iter(locales.values()))
+    )
     context = {
-        "languages": [{"code": key, "autonym": autonym(key)} for key in homes],
-        "chosen": {
-            "code": chosen.locale.language_code,
-            "autonym": autonym(chosen.locale.language_code),
-            "locale": chosen.locale,
-        },
-        "pages": waiting_for(chosen.locale),
+        "languages": [{"code": key, "autonym": autonym(key)} for key in locales],
+        "chosen": {"code": chosen.language_code, "autonym": autonym(chosen.language_code), "locale": chosen},
+        "pages": waiting_for(chosen, request.user),
     }
     return render(request, "translation_desk/waiting.html", context)

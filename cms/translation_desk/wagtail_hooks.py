@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.accounts.requests import SignedInRequest
 from cms.translation_desk import urls
-from cms.translation_desk.permissions import homes_open_to, target_locales
+from cms.translation_desk.permissions import desk_of, target_locales
 
 
 @hooks.register("register_admin_urls")
@@ -26,7 +26,7 @@ class DeskMenuItem(MenuItem):
 
     def is_shown(self, request: SignedInRequest) -> bool:
         """Whether any language is open to the person."""
-        return bool(homes_open_to(request.user))
+        return bool(desk_of(request.user).open)
 
 
 @hooks.register("register_admin_menu_item")

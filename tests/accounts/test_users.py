@@ -3,14 +3,14 @@
 import io
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from cms.accounts.models import User
-from cms.guidance.models import HomePage
+from cms.guidance.models import HomePage, OrganisationPage
+from cms.organisations.models import Role
 from tests import factories
 
 
@@ -52,9 +52,12 @@ def test_a_short_or_common_password_is_refused(client: Client, admin: User) -> N
     assert not User.objects.filter(username="second").exists()
 
 
-@pytest.mark.parametrize("group", ["Editors", "Reviewers", "Translators: Arabic"])
-def test_every_role_reaches_the_admin_but_nobodys_account(client: Client, arabic: HomePage, group: str) -> None:
-    person = factories.member_of(group)
+@pytest.mark.parametrize("role", Role)
+def test_every_role_reaches_the_admin_but_nobodys_account(
+    client: Client, section: OrganisationPage, arabic: HomePage, role: Role
+) -> None:
+    organisation = None if role == Role.COORDINATOR else section.organisation
+    person = factories.member_of(organisation, role, language="ar")
     client.force_login(person)
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
     assert client.get(reverse("wagtailusers_users:index")).status_code == 302
@@ -68,7 +71,7 @@ def test_somebody_without_a_role_does_not_reach_the_admin(client: Client, db: No
 
 
 def test_signing_in_works_with_the_right_password_alone(client: Client, db: None) -> None:
-    factories.UserFactory(username="ama", groups=list(Group.objects.filter(name="Editors")))
+    factories.member_of(factories.OrganisationFactory(), Role.EDITOR, username="ama")
     address = reverse("wagtailadmin_login")
     assert client.post(address, {"username": "ama", "password": "wrong"}).status_code == 200
     assert client.post(address, {"username": "ama", "password": factories.PASSWORD}).status_code == 302

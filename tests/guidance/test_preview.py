@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(editor: User) -> Client:
-    """A browser in which an editor is signed in."""
+def desk(admin: User) -> Client:
+    """A browser in which somebody who may write everywhere is signed in."""
     client = Client()
-    client.force_login(editor)
+    client.force_login(admin)
     return client
 
 

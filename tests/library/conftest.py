@@ -9,14 +9,21 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale
 
 from cms.library.models import Picture
 from tests.library.files import committed, photograph, upload
 
 
 class CommittingClient(Client):
-    """A browser whose every request is committed, as in real life."""
+    """A browser whose every request is committed, as in real life. Uploads go to the first shelf, as the forms would have it."""
+
+    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """With the shelf that the forms of the library ask for."""
+        shelf = {"collection": Collection.get_first_root_node().pk}
+        prefixes = ("image-chooser-upload-", "media-chooser-upload-")
+        shelf |= {prefix + "collection": shelf["collection"] for prefix in prefixes}
+        return super().post(path, {**shelf, **data} if isinstance(data, dict) else data, *args, **kwargs)
 
     def request(self, **request: Any) -> Any:
         """What waits for the commit is done before the answer is looked at."""

@@ -10,6 +10,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage
+from cms.organisations.models import Role
+from tests import factories
 from tests.publishing.page_form import SUBMIT, WORKFLOW, complaints, edit_address, send, words
 
 
@@ -103,7 +105,13 @@ def test_an_editor_may_call_off_the_review_of_a_page_that_lacks_something(
     assert WorkflowState.objects.get(object_id=str(submitted.pk)).status == "cancelled"
 
 
-def test_every_language_has_a_review_of_its_own(submitted: GuidancePage) -> None:
-    assert submitted.get_workflow().name == "Review: English"
+def test_the_reviewers_of_its_organisation_are_asked_and_no_others(submitted: GuidancePage, reviewer: User) -> None:
     (task,) = submitted.get_workflow().tasks
-    assert [group.name for group in task.specific.groups.all()] == ["Reviewers"]
+    stranger = factories.member_of(factories.OrganisationFactory(), Role.SAFETY_REVIEWER)
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    assert list(task.specific.reviewers(submitted)) == [reviewer]
+    assert task.specific.get_actions(submitted, reviewer)
+    assert not task.specific.get_actions(submitted, stranger)
+    assert not task.specific.get_actions(submitted, coordinator)
+    assert list(TaskState.objects.reviewable_by(reviewer)) == [submitted.current_workflow_task_state]
+    assert not TaskState.objects.reviewable_by(stranger).exists()

@@ -1,7 +1,6 @@
 """A page to translate, and somebody who writes Arabic only."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from cms.accounts.models import User
@@ -20,12 +19,6 @@ def original(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
 def french(home: HomePage) -> HomePage:
     """The French home, live."""
     return factories.live_home("fr")
-
-
-@pytest.fixture
-def translator(arabic: HomePage) -> User:
-    """Writes Arabic, nothing else."""
-    return factories.UserFactory(username="translator", groups=[Group.objects.get(name="Translators: Arabic")])
 
 
 @pytest.fixture

@@ -7,17 +7,37 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models.pages import PagePermissionTester
 
 from cms.directory.rules import ShowsHotlines
 from cms.guidance.addresses import homes_of, refuse_reserved
 from cms.guidance.blocks import FirstSteps
 from cms.guidance.described import on_screen
-from cms.guidance.forms import SectionCopyForm
 from cms.guidance.front import front_of, section_of
 from cms.guidance.listing import Asked
 from cms.guidance.models.reader_page import ReaderPage
 from cms.organisations.models import Organisation
 from cms.taxonomy.words import word
+
+
+class StandingPagePermissions(PagePermissionTester):
+    """For pages that the installation makes by itself: they are written and published, never moved, copied or deleted by hand."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Administrators of the installation alone."""
+        return bool(self.user.is_superuser and super().can_delete(ignore_bulk))
+
+    def can_copy(self) -> bool:
+        """Nobody: there is one for each language."""
+        return False
+
+
+class HomePermissions(StandingPagePermissions):
+    """A home belongs to no organisation: coordinators, who alone hold anything above the sections, write it."""
+
+    def can_edit(self) -> bool:
+        """They may publish it, so they may write it."""
+        return super().can_edit() or self.can_publish()
 
 
 class HomePage(ReaderPage, ShowsHotlines):
@@ -47,6 +67,10 @@ class HomePage(ReaderPage, ShowsHotlines):
         """Never by hand: enabling a language makes its home."""
         return False
 
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """See HomePermissions."""
+        return HomePermissions(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Ways in, newest pages and organisations of this language."""
         context = super().get_context(request, *args, **kwargs)
@@ -61,16 +85,25 @@ class OrganisationPage(ReaderPage):
     )
     standfirst = models.TextField(_("who we are"), max_length=400, blank=True)
 
-    copy_form_class = SectionCopyForm
     parent_page_types = ["guidance.HomePage"]
     subpage_types = ["guidance.GuidancePage", "guidance.StoryPage", "guidance.ResourcePage", "guidance.CampaignPage"]
     template = "guidance/organisation_page.html"
 
-    content_panels = [*ReaderPage.content_panels, FieldPanel("organisation"), FieldPanel("standfirst")]
+    content_panels = [*ReaderPage.content_panels, FieldPanel("organisation", read_only=True), FieldPanel("standfirst")]
+    promote_panels = [FieldPanel("slug", read_only=True), FieldPanel("search_description")]
 
     class Meta:
         verbose_name = _("organisation's section")
         verbose_name_plural = _("organisations' sections")
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """Never by hand: every organisation has its sections."""
+        return False
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """See StandingPagePermissions."""
+        return StandingPagePermissions(user, self)
 
     def clean(self) -> None:
         """Raises ValidationError for a reserved address."""

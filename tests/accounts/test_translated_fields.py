@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from cms import languages
 from cms.accounts.models import User
 from cms.organisations.models import Organisation
-from cms.organisations.translated_fields import enabled_codes
+from cms.accounts.translated_fields import enabled_codes
 from cms.taxonomy.models import Topic
 from tests import factories
 

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Locale
 
 from cms import languages
+from cms.accounts.writing import columns_open_to
 
 
 def enabled_codes() -> set[str]:
@@ -20,7 +21,7 @@ def enabled_codes() -> set[str]:
 
 
 class EnabledLanguagesForm(WagtailAdminModelForm):
-    """Drops the columns of languages nobody enabled; their panels and tabs then hide themselves."""
+    """Drops the columns of languages that nobody enabled, and whatever the person may not write; panels and tabs then hide themselves."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,6 +30,16 @@ class EnabledLanguagesForm(WagtailAdminModelForm):
             for column in columns:
                 if column.language not in enabled:
                     self.fields.pop(column.name, None)
+        self._keep_to_own_columns()
+
+    def _keep_to_own_columns(self) -> None:
+        open_ = columns_open_to(self.for_user, self._meta.model) if self.for_user is not None else None
+        if open_ is None:
+            return
+        columns = translator.get_options_for_model(self._meta.model).all_fields.values()
+        own = {column.name for several in columns for column in several if column.language in open_}
+        for name in set(self.fields) - own:
+            del self.fields[name]
 
 
 def tabs(

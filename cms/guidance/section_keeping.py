@@ -1,0 +1,62 @@
+"""Every organisation has a section in every language's tree, as a draft until somebody publishes it."""
+
+from contextlib import suppress
+
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.guidance.models import HomePage, OrganisationPage
+from cms.organisations.models import Organisation
+from cms.organisations.teams import keep_page_rights
+from cms.publishing.door import NotReady
+from cms.taxonomy.words import word
+
+
+@transaction.atomic
+def keep_sections(organisation: Organisation) -> dict[str, Page]:
+    """The organisation's sections by language, made where they are missing; its teams may work in them."""
+    sections: dict[str, Page] = {
+        section.locale.language_code: section
+        for section in OrganisationPage.objects.filter(organisation=organisation).select_related("locale")
+    }
+    for home in HomePage.objects.select_related("locale").order_by("path"):
+        code = home.locale.language_code
+        if code not in sections:
+            sections[code] = _make(organisation, home, next(iter(sections.values()), None))
+    keep_page_rights(organisation, sections)
+    return sections
+
+
+def _make(organisation: Organisation, home: HomePage, known: Page | None) -> OrganisationPage:
+    """A draft in the home's language; of all sections of an organisation, each is a version of the others."""
+    code = home.locale.language_code
+    about = word(organisation, "description", code)
+    section = OrganisationPage(
+        title=word(organisation, "name", code).text,
+        slug=organisation.slug,
+        organisation=organisation,
+        standfirst=about.text if about.lang == code else "",
+        locale=home.locale,
+        live=False,
+    )
+    if known is not None:
+        section.translation_key = known.translation_key
+    home.add_child(instance=section)
+    section.save_revision()
+    return section
+
+
+@transaction.atomic
+def rename_sections(organisation: Organisation, before: Organisation) -> None:
+    """Sections that bear the old name take the new one, those that are live at once; a title that somebody chose stays."""
+    for section in OrganisationPage.objects.filter(organisation=organisation).select_related("locale"):
+        code = section.locale.language_code
+        old, new = word(before, "name", code).text, word(organisation, "name", code).text
+        draft = section.get_latest_revision_as_object()
+        if new == old or draft.title != old:
+            continue
+        draft.title = draft.draft_title = new
+        revision = draft.save_revision()
+        if section.live and section.title == old and not section.has_unpublished_changes:
+            with suppress(NotReady), transaction.atomic():
+                revision.publish()

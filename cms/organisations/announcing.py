@@ -1,0 +1,6 @@
+"""Signals for rooms above."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction that saved it, with `organisation` as it is and `before` as it was (None for a new one).
+organisation_kept = Signal()

@@ -1,0 +1,43 @@
+"""The form of an organisation: its administrators describe it; its address and its state are the installation's."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from cms import languages
+from cms.accounts.translated_fields import EnabledLanguagesForm
+from cms.organisations.references import not_theirs, references_of
+
+OF_INSTALLATION = ("slug", "state")
+
+
+class OrganisationForm(EnabledLanguagesForm):
+    """Languages are ticked, by their own names."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=list,
+        help_text=_("In which it means to publish. None ticked: in every language that is enabled here."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
+        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in dict.fromkeys(codes)]
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+        if self.for_user is not None and not self.for_user.is_superuser:
+            for name in OF_INSTALLATION:
+                self.fields.pop(name, None)
+
+    def clean(self) -> dict[str, Any]:
+        """The logo is one of the person's own pictures."""
+        cleaned: dict[str, Any] = super().clean()
+        logo = cleaned.get("logo")
+        if self.for_user is not None and not_theirs(self.for_user, references_of(logo), self.instance.logo):
+            self.add_error("logo", _("This picture is not yours to use. Choose another one."))
+        return cleaned

@@ -1,0 +1,39 @@
+"""Stands before every view of the admin."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.admin.auth import permission_denied
+
+from cms.organisations.doors import administrators, door_of, nobody
+
+
+class DoorMiddleware:
+    """Lets through whom the table of doors lets through; the others are told so, or find nothing there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuses before the view has looked at anything. Raises Http404 for an address that is of no use here."""
+        match = request.resolver_match
+        if match is None or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        # Addresses without a name are Wagtail's catch-all, which finds nothing, and our own redirects.
+        door = door_of(match.view_name) if match.url_name else None
+        if door is nobody or (not match.url_name and match.route.endswith("test404/")):
+            raise Http404
+        user: Any = getattr(request, "user", None)
+        if not match.url_name or user is None or not user.is_authenticated or user.is_superuser:
+            return None
+        if (door or administrators)(request, user, match.kwargs):
+            return None
+        refusal: HttpResponse = permission_denied(request)
+        return refusal
