@@ -8,3 +8,7 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.guidance import receivers, rules  # noqa: F401
+        from cms.guidance.addresses import RESERVED_SLUGS
+        from cms.organisations.reserved import reserve
+
+        reserve(RESERVED_SLUGS)

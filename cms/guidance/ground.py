@@ -55,11 +55,11 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
 @transaction.atomic
 def prepare_language(locale: Locale) -> HomePage | None:
     """A language's home (a draft copied from the first home) and every organisation's section below it; None before there is a first home."""
-    home = _home_of(locale)
-    if home is not None:
-        for organisation in Organisation.objects.all():
-            keep_sections(organisation)
-    return home
+    if _home_of(locale) is None:
+        return None
+    for organisation in Organisation.objects.all():
+        keep_sections(organisation)
+    return HomePage.objects.get(locale=locale)  # as it is now: it counts what stands below it
 
 
 def _home_of(locale: Locale) -> HomePage | None:

@@ -121,7 +121,7 @@ def test_an_organisation_is_made_with_its_names_in_the_enabled_languages(desk: C
     Locale.objects.create(language_code="ar")
     address = reverse("wagtailsnippets_organisations_organisation:add")
     assert set(columns(shown(desk, address))) == {"en", "ar"}
-    response = desk.post(address, {"name_en": "Safe Steps", "name_ar": "خطوات آمنة", "slug": "safe-steps"})
+    response = desk.post(address, {"name_en": "Safe Steps", "name_ar": "خطوات آمنة", "slug": "safe-steps", "state": "active"})
     assert response.status_code == 302, response.context["form"].errors
     made: Any = Organisation.objects.get(slug="safe-steps")
     assert (made.name_en, made.name_ar) == ("Safe Steps", "خطوات آمنة")

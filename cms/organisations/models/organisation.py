@@ -11,6 +11,7 @@ from wagtail.models import Collection
 
 from cms import languages
 from cms.organisations.announcing import organisation_kept
+from cms.organisations.reserved import refuse_reserved
 from cms.taxonomy.models import Place
 
 
@@ -45,6 +46,7 @@ class Organisation(models.Model):
         max_length=60,
         unique=True,
         allow_unicode=True,
+        validators=[refuse_reserved],
         help_text=_("Stands in the addresses of its pages, on paper too: it cannot be changed later."),
     )
     logo = models.ForeignKey(
