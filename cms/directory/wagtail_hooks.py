@@ -10,13 +10,12 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms import languages
+from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
 from cms.directory.models import Hotline
 from cms.organisations.models import Role
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
 from cms.organisations.standing import organisations_seen_by, standing_of
-from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
-
 
 register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 

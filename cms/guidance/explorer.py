@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Locale, Page
@@ -76,9 +77,16 @@ class FactsIndexView(ExplorableIndexView):
         return super().get_table(listed)
 
 
+class OverseenHistoryView(PageHistoryView):
+    """Open to coordinators too, who publish nothing and change nothing: the page's own permissions are asked as before."""
+
+    any_permission_required = ("add", "change", "delete", "publish")
+
+
 class FactsPageViewSet(PageViewSet):
     """The explorer, everywhere in the tree: it takes the place of Wagtail's own viewset for all pages."""
 
     index_view_class = FactsIndexView
     edit_view_class = DraftKeepingEditView
+    history_view_class = OverseenHistoryView
     filterset_class = FactsFilterSet

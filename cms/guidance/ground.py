@@ -54,7 +54,7 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
 
 @transaction.atomic
 def prepare_language(locale: Locale) -> HomePage | None:
-    """A language's home (a draft copied from the first home) and every organisation's section below it; None before there is a first home."""
+    """A language's home (a draft copied from the first home) and the organisations' sections below it; None before there is one."""
     if _home_of(locale) is None:
         return None
     for organisation in Organisation.objects.all():

@@ -33,9 +33,7 @@ def language_enabled(sender: type, instance: Locale, created: bool, raw: bool, *
 
 
 @receiver(organisation_kept, dispatch_uid="guidance.keep_sections")
-def sections_follow(
-    sender: type, organisation: Organisation, before: Organisation | None, **kwargs: Any
-) -> None:
+def sections_follow(sender: type, organisation: Organisation, before: Organisation | None, **kwargs: Any) -> None:
     """A new organisation gets its sections; a renamed one renames them; of a suspended one nobody may work in them."""
     keep_sections(organisation)
     if before is not None:

@@ -55,8 +55,11 @@ def rename_sections(organisation: Organisation, before: Organisation) -> None:
         draft = section.get_latest_revision_as_object()
         if new == old or draft.title != old:
             continue
+        goes_live = (
+            section.live and not section.has_unpublished_changes
+        )  # without changes the draft is the section itself
         draft.title = draft.draft_title = new
         revision = draft.save_revision()
-        if section.live and section.title == old and not section.has_unpublished_changes:
+        if goes_live:
             with suppress(NotReady), transaction.atomic():
                 revision.publish()

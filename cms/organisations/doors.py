@@ -87,7 +87,9 @@ def own_rows(*actions: str) -> Door:
         policy = policy_registry.get_by_type(model)
         rows = policy.instances_user_has_any_permission_for(user, actions or ANY_ACTION)
         keys = [unquote(str(kwargs["pk"]))] if kwargs.get("pk") is not None else []
-        return all(rows.filter(pk=key).exists() for key in keys + [key for key in request.GET.getlist("id") if key.isdecimal()])
+        return all(
+            rows.filter(pk=key).exists() for key in keys + [key for key in request.GET.getlist("id") if key.isdecimal()]
+        )
 
     return door
 

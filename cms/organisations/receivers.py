@@ -4,11 +4,16 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Locale
+from wagtail.models import Locale, TaskState
+from wagtail.signals import task_submitted
 
 from cms.organisations.announcing import organisation_kept
 from cms.organisations.models import Organisation
+from cms.organisations.notifying import SectionReviewNotifier
 from cms.organisations.teams import keep_teams
+
+reviewers_are_told = SectionReviewNotifier()
+task_submitted.connect(reviewers_are_told, sender=TaskState, dispatch_uid="organisations.reviewers_are_told")
 
 
 @receiver(organisation_kept, dispatch_uid="organisations.keep_teams")

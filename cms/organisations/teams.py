@@ -17,7 +17,16 @@ from cms.organisations.models.team import BY_LANGUAGE, OF_INSTALLATION, OF_ORGAN
 from cms.organisations.roles import NOTHING, POWERS, SHARED, Powers
 
 Row = TypeVar("Row", bound=Model)
-APPS = ("taxonomy", "organisations", "directory", "wagtailadmin", "wagtailcore", "wagtailimages", "wagtailmedia", "wagtaildocs")
+APPS = (
+    "taxonomy",
+    "organisations",
+    "directory",
+    "wagtailadmin",
+    "wagtailcore",
+    "wagtailimages",
+    "wagtailmedia",
+    "wagtaildocs",
+)
 SHARED_SHELF = "Shared by all"
 
 
@@ -113,7 +122,13 @@ def _grant(powers: Mapping[Team, Powers], shelf: Collection) -> None:
     )
     shared = shared_shelf()
     wanted = {(group, shelf.pk, ids[name]) for group, power in groups.items() for name in power.shelf if name in ids}
-    wanted |= {(group, shared.pk, ids[name]) for group, power in groups.items() if power.shelf for name in SHARED if name in ids}
+    wanted |= {
+        (group, shared.pk, ids[name])
+        for group, power in groups.items()
+        if power.shelf
+        for name in SHARED
+        if name in ids
+    }
     _make_equal(
         GroupCollectionPermission,
         GroupCollectionPermission.objects.filter(group__in=groups),
@@ -124,7 +139,9 @@ def _grant(powers: Mapping[Team, Powers], shelf: Collection) -> None:
 
 def _keep_page_rows(teams: Iterable[Team], pages: Mapping[Team, list[Page]]) -> None:
     ids = _permission_ids()
-    wanted = {(team.group_id, page.pk, ids[name]) for team in teams for page in pages[team] for name in _powers(team).pages}
+    wanted = {
+        (team.group_id, page.pk, ids[name]) for team in teams for page in pages[team] for name in _powers(team).pages
+    }
     _make_equal(
         GroupPagePermission,
         GroupPagePermission.objects.filter(group__in=[team.group_id for team in teams]),

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.db import transaction
 from wagtail.models import Locale
 
 from cms.guidance.ground import ensure_ground
@@ -15,6 +16,7 @@ from cms.sample.files import LANGUAGES
 from cms.sample.loading import Say, is_loaded, load
 from cms.sample.material import Draw
 from cms.sample.people import make_people
+from cms.sample.rows import make_organisations
 
 
 def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, draw: Draw = draw_cover) -> Iterator[str]:
@@ -22,14 +24,23 @@ def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, dra
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     ensure_ground()
-    people = make_people(credentials)
     if is_loaded():
+        make_people(credentials)
         say("The sample is there already: your data is kept.")
         refresh_all(only_missing=True)  # a first start that was stopped has left pictures without small copies
     else:
         say("Loading the sample, once. This takes about a minute:")
-        load(author=people["editor"], reviewer=people["reviewer"], today=today, draw=draw, say=say)
+        _load(credentials, today, draw, say)
     yield from _addresses(credentials, port)
+
+
+@transaction.atomic
+def _load(credentials: Path, today: datetime.date, draw: Draw, say: Say) -> None:
+    """Organisations, their people and their pages, or nothing of it."""
+    make_organisations()
+    people = make_people(credentials)
+    posts = {post: people[post] for post in ("reviewer", "coordinator")}
+    load(author=people["editor"], **posts, today=today, draw=draw, say=say)
 
 
 def _addresses(credentials: Path, port: str) -> Iterator[str]:
@@ -50,4 +61,4 @@ def _addresses(credentials: Path, port: str) -> Iterator[str]:
 
 def _sign_ins(credentials: Path) -> Iterator[str]:
     for role, known in json.loads(credentials.read_text(encoding="utf-8")).items():
-        yield f"  {role:<14} {known['password']}"
+        yield f"  {role:<38} {known['password']}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.accounts.models import User
-from cms.guidance.models import OrganisationPage
+from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation
 from cms.sample.articles import Article, make_draft, words_of
 from cms.sample.covers import draw as draw_cover
@@ -41,22 +41,26 @@ def load(
     *,
     author: User,
     reviewer: User,
+    coordinator: User,
     today: datetime.date,
     draw: Draw = draw_cover,
     say: Say = lambda _: None,
 ) -> None:
     """Loads all of it or nothing. `today` is the day from which review, confirmation and campaign dates count.
 
-    `draw` gives a cover picture's JPEG by name; `say` is told what is being done.
+    Homes are the coordinator's to publish. `draw` gives a cover picture's JPEG by name; `say` is told what is being done.
     """
     desk, found = Desk(author, reviewer), pages()
+    homes_desk = Desk(author, coordinator)
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     organisations = make_rows(today)
     say("  drawing cover pictures …")
-    pictures = make_pictures(found, by=author, draw=draw)
-    documents = make_documents(found, by=author)
+    shelves = {slug: organisation.collection for slug, organisation in organisations.items() if organisation.collection}
+    pictures = make_pictures(found, shelves, by=author, draw=draw)
+    documents = make_documents(found, shelves, by=author)
     with references_noted_at_the_end():
-        sections = _sections(organisations, found, locales, desk)
+        homes = {code: make_home(locale, homes_desk) for code, locale in locales.items()}
+        sections = _sections(organisations, found, homes, locales, desk)
         drafts = [
             make_draft(data, sections[organisation_of(data)], desk, pictures=pictures, documents=documents, today=today)
             for data in found
@@ -66,10 +70,13 @@ def load(
 
 
 def _sections(
-    organisations: dict[str, Organisation], found: list[Data], locales: dict[str, Locale], desk: Desk
+    organisations: dict[str, Organisation],
+    found: list[Data],
+    homes: dict[str, HomePage],
+    locales: dict[str, Locale],
+    desk: Desk,
 ) -> dict[str, OrganisationPage]:
-    """The homes of all languages, and below them each organisation where it has something to say; by slug, in English."""
-    homes = {code: make_home(locale, desk) for code, locale in locales.items()}
+    """Below the homes, each organisation where it has something to say; by slug, in English."""
     spoken = languages_by_organisation(found)
     return {
         slug: make_section(

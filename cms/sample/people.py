@@ -1,47 +1,98 @@
-"""The six sample people, each with a password that this installation alone knows."""
+"""The sample's people: some in every role of every organisation, each with a password that this installation alone knows."""
 
 import json
 import os
 import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth.models import Group
-
 from cms.accounts.models import User
-from cms.organisations.roles import EDITORS, REVIEWERS, TRANSLATORS
+from cms.organisations.models import Role, Team
+from cms.organisations.models.team import BY_LANGUAGE, OF_ORGANISATION
+from cms.sample.files import read
 
-PEOPLE = {
-    "admin": ("Administrator", ""),
-    "editor": ("Editor", EDITORS),
-    "reviewer": ("Reviewer", REVIEWERS),
-    "translator_ar": ("Arabic translator", TRANSLATORS.format(language="Arabic")),
-    "translator_fr": ("French translator", TRANSLATORS.format(language="French")),
-    "translator_uk": ("Ukrainian translator", TRANSLATORS.format(language="Ukrainian")),
-}
+# Roles in one language are shown in these; the others are an administrator's few clicks away.
+LANGUAGES = ("ar", "fr")
+Post = tuple[str, Role, str]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the sample: the name under which they sign in, their last name, and their posts (organisation's slug, role, language)."""
+
+    username: str
+    last_name: str
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def email(self) -> str:
+        """In a domain that nobody can own (RFC 2606)."""
+        return f"{self.username.replace('_', '.')}@example.org"
+
+
+def people() -> dict[str, Person]:
+    """All of them by the name under which they sign in: `editor` in both organisations, `safe-steps.editor` in one."""
+    found = [
+        Person("admin", "Administrator"),
+        Person("coordinator", "Coordinator", (("", Role.COORDINATOR, ""),)),
+        Person("editor", "Editor", _everywhere(Role.EDITOR)),
+        Person("reviewer", "Reviewer", _everywhere(Role.SAFETY_REVIEWER)),
+        Person("translator_ar", "Arabic translator", _everywhere(Role.TRANSLATOR, "ar")),
+        Person("translator_fr", "French translator", _everywhere(Role.TRANSLATOR, "fr")),
+        Person("translator_uk", "Ukrainian translator", _everywhere(Role.TRANSLATOR, "uk")),
+        *(person for slug in _slugs() for person in _of(slug)),
+    ]
+    return {person.username: person for person in found}
+
+
+def _slugs() -> list[str]:
+    return [row["slug"] for row in read("organisations")]
+
+
+def _everywhere(role: Role, language: str = "") -> tuple[Post, ...]:
+    return tuple((slug, role, language) for slug in _slugs())
+
+
+def _of(slug: str) -> Iterator[Person]:
+    """Somebody in every role of an organisation: `{organisation}.{role}`, and `{organisation}.{role}_{language}` where it has one."""
+    for role in OF_ORGANISATION:
+        yield Person(f"{slug}.{role.value}", f"{role.value.replace('_', ' ').capitalize()}", ((slug, role, ""),))
+    for role in BY_LANGUAGE:
+        for code in LANGUAGES:
+            last_name = f"{role.value.replace('_', ' ').capitalize()} ({code})"
+            yield Person(f"{slug}.{role.value}_{code}", last_name, ((slug, role, code),))
 
 
 def make_people(credentials: Path) -> dict[str, User]:
-    """Users by role; missing ones are made, and their random passwords written to the file (mode 0600)."""
+    """Users by name; missing ones are made, and their random passwords written to the file (mode 0600). Organisations are there already."""
     known: dict[str, dict[str, str]] = (
         json.loads(credentials.read_text(encoding="utf-8")) if credentials.exists() else {}
     )
-    people = {}
-    for role, (last_name, group) in PEOPLE.items():
-        user = User.objects.filter(username=role).first()
-        if user is None or role not in known:
+    made = {}
+    for username, person in people().items():
+        teams = [team for post in person.posts if (team := _team(*post)) is not None]
+        if person.posts and not teams:
+            continue  # an older sample had one organisation
+        user = User.objects.filter(username=username).first()
+        if user is None or username not in known:
             password = secrets.token_urlsafe(12)
             user = user or User(
-                username=role, email=f"{role.replace('_', '.')}@example.org", first_name=last_name, last_name="(sample)"
+                username=username, email=person.email, first_name=person.last_name, last_name="(sample)"
             )
             user.set_password(password)
-            user.is_superuser = role == "admin"
+            user.is_superuser = username == "admin"
             user.save()
-            known[role] = {"username": role, "password": password}
-        if group:
-            user.groups.add(Group.objects.get(name=group))
-        people[role] = user
+            known[username] = {"username": username, "password": password}
+        user.groups.add(*(team.group for team in teams))
+        made[username] = user
     _write(credentials, known)
-    return people
+    return made
+
+
+def _team(slug: str, role: Role, language: str) -> Team | None:
+    of_whom = Team.objects.filter(organisation__slug=slug) if slug else Team.objects.filter(organisation=None)
+    return of_whom.filter(role=role, language=language).select_related("group").first()
 
 
 def _write(path: Path, known: dict[str, dict[str, str]]) -> None:

@@ -10,15 +10,17 @@ from cms.taxonomy.models import Place
 
 def make_rows(today: datetime.date) -> dict[str, Organisation]:
     """All of them; the organisations by slug. `today` is the day on which the numbers were confirmed."""
-    organisations = _organisations()
+    organisations = make_organisations()
     _places()
     _hotlines(organisations, today)
     return organisations
 
 
-def _organisations() -> dict[str, Organisation]:
+def make_organisations() -> dict[str, Organisation]:
+    """The organisations by slug, made where they are missing: their teams, shelves and sections come with them."""
     return {
-        row["slug"]: Organisation.objects.create(slug=row["slug"], **columns(name=row["name"]))
+        row["slug"]: Organisation.objects.filter(slug=row["slug"]).first()
+        or Organisation.objects.create(slug=row["slug"], **columns(name=row["name"], description=row["description"]))
         for row in read("organisations")
     }
 

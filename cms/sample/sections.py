@@ -25,13 +25,12 @@ def make_section(
 ) -> OrganisationPage:
     """An organisation's section under the first home and in each of the languages, live."""
     data = next(row for row in read("organisations") if row["slug"] == organisation.slug)
-    section = OrganisationPage(slug=organisation.slug, organisation=organisation, **_texts(data, ORIGINAL))
-    desk.add(section, below=home)
-    desk.publish(section)
-    section = OrganisationPage.objects.get(pk=section.pk)
+    section = OrganisationPage.objects.get(organisation=organisation, locale=home.locale)
+    desk.publish(section, **_texts(data, ORIGINAL))
     for locale in translations:
-        desk.publish_in(locale, section, **_texts(data, locale.language_code))
-    return section
+        version = OrganisationPage.objects.get(organisation=organisation, locale=locale)
+        desk.publish(version, **_texts(data, locale.language_code))
+    return OrganisationPage.objects.get(pk=section.pk)
 
 
 def _texts(data: Data, code: str) -> dict[str, str]:

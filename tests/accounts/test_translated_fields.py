@@ -11,8 +11,8 @@ from wagtail.models import Locale
 
 from cms import languages
 from cms.accounts.models import User
-from cms.organisations.models import Organisation
 from cms.accounts.translated_fields import enabled_codes
+from cms.organisations.models import Organisation
 from cms.taxonomy.models import Topic
 from tests import factories
 
@@ -121,7 +121,9 @@ def test_an_organisation_is_made_with_its_names_in_the_enabled_languages(desk: C
     Locale.objects.create(language_code="ar")
     address = reverse("wagtailsnippets_organisations_organisation:add")
     assert set(columns(shown(desk, address))) == {"en", "ar"}
-    response = desk.post(address, {"name_en": "Safe Steps", "name_ar": "خطوات آمنة", "slug": "safe-steps", "state": "active"})
+    response = desk.post(
+        address, {"name_en": "Safe Steps", "name_ar": "خطوات آمنة", "slug": "safe-steps", "state": "active"}
+    )
     assert response.status_code == 302, response.context["form"].errors
     made: Any = Organisation.objects.get(slug="safe-steps")
     assert (made.name_en, made.name_ar) == ("Safe Steps", "خطوات آمنة")

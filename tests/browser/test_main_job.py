@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group
 from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
@@ -15,7 +14,7 @@ from wagtail.models import Page
 
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.library.models import Picture
-from cms.organisations.roles import EDITORS, REVIEWERS, TRANSLATORS
+from cms.organisations.models import Role
 from tests import factories
 
 expect.set_options(timeout=15_000)
@@ -42,12 +41,12 @@ def ground() -> OrganisationPage:
     organisation = factories.OrganisationFactory(slug="safe-steps", name_en="Safe Steps", name_ar="خطوات آمنة")
     section = factories.section_under(HomePage.objects.get(pk=home.pk), organisation=organisation)
     factories.HotlineFactory(number="+1 555 555 0142")
-    for username, group in (
-        ("editor", EDITORS),
-        ("reviewer", REVIEWERS),
-        ("translator_ar", TRANSLATORS.format(language="Arabic")),
+    for username, role in (
+        ("editor", Role.EDITOR),
+        ("reviewer", Role.SAFETY_REVIEWER),
+        ("translator_ar", Role.TRANSLATOR),
     ):
-        factories.UserFactory(username=username, groups=[Group.objects.get(name=group)])
+        factories.member_of(organisation, role, language="ar", username=username)
     return section
 
 

@@ -126,12 +126,20 @@ def form_values(hotline: Any) -> dict[str, Any]:
         "tier": hotline.tier,
         "cost": hotline.cost,
         "assured_until": hotline.assured_until.isoformat(),
+        "organisation": hotline.organisation_id or "",
     }
 
 
+@pytest.fixture
+def own_number(section: OrganisationPage) -> Hotline:
+    """A number that the organisation keeps."""
+    return factories.HotlineFactory(organisation=section.organisation)
+
+
 def test_the_languages_spoken_are_ticked_by_their_own_names(
-    desk: Client, hotline: Hotline, arabic_locale: Locale
+    desk: Client, own_number: Hotline, arabic_locale: Locale
 ) -> None:
+    hotline = own_number
     address = reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk])
     labels = BeautifulSoup(desk.get(address).content, "html.parser").select("label:has(> input[name=languages])")
     assert {str(label.input["value"]): label.get_text(strip=True) for label in labels if label.input} == {
@@ -144,7 +152,8 @@ def test_the_languages_spoken_are_ticked_by_their_own_names(
     assert hotline.languages == ["en", "ar"]
 
 
-def test_a_language_that_cannot_be_ticked_is_refused(desk: Client, hotline: Hotline) -> None:
+def test_a_language_that_cannot_be_ticked_is_refused(desk: Client, own_number: Hotline) -> None:
+    hotline = own_number
     address = reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk])
     response = desk.post(address, form_values(hotline) | {"languages": ["xx"]})
     assert "languages" in response.context["form"].errors

@@ -92,7 +92,13 @@ def test_another_file_in_place_of_a_picture_needs_a_consent_of_its_own(client: C
     client.force_login(admin)
     with other.file.open("rb") as stream:
         upload = ContentFile(stream.read(), name="other.jpg")
-    data = {"title": picture.title, "file": upload, "consent": "no_person", "credit": "", "collection": picture.collection_id}
+    data = {
+        "title": picture.title,
+        "file": upload,
+        "consent": "no_person",
+        "credit": "",
+        "collection": picture.collection_id,
+    }
     assert client.post(reverse("wagtailimages:edit", args=[picture.pk]), data).status_code == 302
     assert Picture.objects.get(pk=picture.pk).consent == ""
 

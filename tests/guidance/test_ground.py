@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -21,9 +21,9 @@ from wagtail.models import (
 
 from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
-from cms.guidance.models import HomePage
+from cms.guidance.models import HomePage, OrganisationPage
 from cms.languages import BUILT_IN
-from cms.organisations.roles import TRANSLATORS
+from cms.organisations.models import Organisation, Role, Team
 from cms.taxonomy.models import Audience, Topic
 from tests import factories
 from tests.guidance.reading import found, picker, soup
@@ -31,7 +31,7 @@ from tests.guidance.reading import found, picker, soup
 pytestmark = pytest.mark.django_db
 LAID = (
     *(Locale, Page, HomePage, Site, Collection, Group, GroupPagePermission, GroupCollectionPermission),
-    *(Workflow, WorkflowPage, Task, Audience, Topic),
+    *(Workflow, WorkflowPage, Task, Audience, Topic, Organisation, Team),
 )
 
 
@@ -65,6 +65,7 @@ def test_a_new_installation_stands_on_one_draft_home_in_english() -> None:
 
 
 def test_laying_the_ground_again_changes_nothing() -> None:
+    factories.OrganisationFactory()
     factories.live_home("ar")
     before = counted()
     for _ in range(3):
@@ -78,24 +79,25 @@ def test_what_people_changed_is_left_as_it_is() -> None:
     home = HomePage.objects.get()
     home.title, home.slug = "Our own", "our-own"
     home.save_revision().publish()
-    editors = Group.objects.get(name="Editors")
-    editors.permissions.set(Permission.objects.filter(codename="access_admin"))
     ensure_ground()
     assert HomePage.objects.get().title == "Our own"
-    assert editors.permissions.count() == 1
 
 
-def test_enabling_a_language_in_the_admin_makes_its_home_as_a_draft_its_group_and_its_workflow(desk: Client) -> None:
+def test_enabling_a_language_in_the_admin_makes_its_home_and_every_organisations_section_and_teams(
+    desk: Client,
+) -> None:
+    organisation = factories.OrganisationFactory()
     enable(desk, "ps")
     home = HomePage.objects.get(locale__language_code="ps")
     assert (home.live, home.depth, home.alias_of_id) == (False, 2, None)
     assert home.translation_key == HomePage.objects.get(locale__language_code="en").translation_key
-    group = Group.objects.get(name=TRANSLATORS.format(language="Pashto"))
-    granted = GroupPagePermission.objects.filter(group=group)
-    assert set(granted.values_list("page_id", flat=True)) == {home.pk}
+    section = OrganisationPage.objects.get(organisation=organisation, locale=home.locale)
+    assert (section.live, section.depth, section.slug) == (False, 3, organisation.slug)
+    team = Team.objects.get(organisation=organisation, role=Role.TRANSLATOR, language="ps")
+    granted = GroupPagePermission.objects.filter(group=team.group)
+    assert set(granted.values_list("page_id", flat=True)) == {section.pk}
     assert set(granted.values_list("permission__codename", flat=True)) == {"add_page", "change_page"}
-    assert home.get_workflow() is not None
-    assert WorkflowPage.objects.filter(page=home).count() == 1
+    assert section.get_workflow() is not None
 
 
 def test_a_language_is_not_public_before_its_home_is_published(desk: Client) -> None:

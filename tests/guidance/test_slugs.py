@@ -67,7 +67,9 @@ def test_a_section_cannot_be_moved_to_a_reserved_address_in_the_shell(section: O
 
 
 @pytest.mark.parametrize("slug", ["search", "for", "P"])
-def test_an_organisation_with_a_reserved_address_is_refused_beside_its_field(desk: Client, home: Any, slug: str) -> None:
+def test_an_organisation_with_a_reserved_address_is_refused_beside_its_field(
+    desk: Client, home: Any, slug: str
+) -> None:
     address = reverse("wagtailsnippets_organisations_organisation:add")
     response = desk.post(address, {"name_en": "Ours", "slug": slug, "state": "active"})
     assert response.status_code == 200

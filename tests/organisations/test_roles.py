@@ -1,140 +1,99 @@
-"""Who may do what: groups are made once, and a translator's power ends at the tree of their language."""
+"""Who may do what: each role has its powers in its organisation, and a translator's end at the section of their language."""
 
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
+from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
-from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
-from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.organisations.models import Organisation, Role
 from cms.publishing.door import NotReady
 from tests import factories
 from tests.publishing.page_form import PUBLISH, SAVE, edit_address, send
-
-TRANSLATORS = "Translators: Arabic"
-
-
-# Made once, then left alone
-
-
-def granted(group: str) -> set[tuple[str, int]]:
-    """What a group may do, and under which page."""
-    rights = GroupPagePermission.objects.filter(group__name=group)
-    return set(rights.values_list("permission__codename", "page__depth"))
-
-
-def test_editors_write_reviewers_publish_and_translators_write_in_their_language(arabic: HomePage) -> None:
-    assert granted(EDITORS) == {("add_page", 1), ("change_page", 1)}
-    assert granted(REVIEWERS) >= {("add_page", 1), ("change_page", 1), ("publish_page", 1)}
-    assert granted(TRANSLATORS) == {("add_page", 2), ("change_page", 2)}
-
-
-def test_wagtails_own_groups_and_workflow_are_gone(home: HomePage) -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, REVIEWERS, "Translators: English"}
-    assert not Workflow.objects.filter(name="Moderators approval").exists()
-
-
-def test_every_language_has_its_translators_and_its_review(home: HomePage, arabic: HomePage) -> None:
-    names = set(Workflow.objects.values_list("name", flat=True))
-    assert names == {"Review: English", "Review: Arabic"}
-    assert WorkflowPage.objects.get(page=arabic).workflow.name == "Review: Arabic"
-    assert all(workflow.tasks.count() == 1 for workflow in Workflow.objects.all())
-
-
-def test_laying_the_ground_again_makes_nothing_twice(home: HomePage, arabic: HomePage) -> None:
-    def census() -> list[int]:
-        models = (Group, Workflow, WorkflowPage, GroupPagePermission, Page)
-        return [model.objects.count() for model in models]
-
-    before = census()
-    ensure_ground()
-    prepare_language(arabic.locale)
-    assert census() == before
-
-
-def test_rights_that_an_administrator_took_away_stay_away(home: HomePage, arabic: HomePage) -> None:
-    GroupPagePermission.objects.filter(group__name=REVIEWERS, permission__codename="lock_page").delete()
-    GroupPagePermission.objects.filter(group__name=TRANSLATORS, permission__codename="add_page").delete()
-    Group.objects.get(name=EDITORS).permissions.remove(Permission.objects.get(codename="add_hotline"))
-    ensure_ground()
-    assert ("lock_page", 1) not in granted(REVIEWERS)
-    assert granted(TRANSLATORS) == {("change_page", 2)}
-    assert not Group.objects.get(name=EDITORS).permissions.filter(codename="add_hotline").exists()
-
-
-def test_editors_narrowed_to_one_section_are_not_given_the_whole_site_again(section: OrganisationPage) -> None:
-    GroupPagePermission.objects.filter(group__name=EDITORS).update(page=section)
-    ensure_ground()
-    assert {depth for _codename, depth in granted(EDITORS)} == {3}
-
-
-def test_renaming_the_reviewers_costs_the_editors_nothing(editor: User) -> None:
-    Group.objects.filter(name=REVIEWERS).update(name="Safety reviewers")
-    ensure_ground()
-    assert [group.name for group in editor.groups.all()] == [EDITORS]
-
-
-def test_a_review_that_was_renamed_is_not_made_again(arabic: HomePage) -> None:
-    Workflow.objects.filter(name="Review: Arabic").update(name="Two pairs of eyes")
-    prepare_language(arabic.locale)
-    assert not Workflow.objects.filter(name="Review: Arabic").exists()
-    assert WorkflowPage.objects.get(page=arabic).workflow.name == "Two pairs of eyes"
-
-
-def test_a_language_whose_home_was_deleted_gets_its_translators_back(arabic: HomePage) -> None:
-    locale = arabic.locale
-    Page.objects.get(pk=arabic.pk).delete()
-    assert granted(TRANSLATORS) == set()
-    prepare_language(locale)
-    assert granted(TRANSLATORS) == {("add_page", 2), ("change_page", 2)}
-
 
 # What each may do with a page
 
 
 @pytest.fixture
-def english_page(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
+def english_page(ours: Organisation, section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live English page, of no concern to a translator of Arabic."""
     return factories.live_guidance(section)
 
 
 @pytest.fixture
-def arabic_page(arabic: HomePage, hotline: Hotline) -> GuidancePage:
+def arabic_page(ours: Organisation, arabic: HomePage, hotline: Hotline) -> GuidancePage:
     """A live Arabic page."""
-    return factories.live_guidance(factories.section_under(arabic), title="علامات الخطر")
+    section = OrganisationPage.objects.get(organisation=ours, locale=arabic.locale)
+    return factories.live_guidance(section, title="علامات الخطر")
 
 
 def powers(person: User, page: Page) -> set[str]:
     """What somebody may do with a page, as Wagtail sees it."""
-    perms = Page.objects.get(pk=page.pk).permissions_for_user(person)
+    perms = Page.objects.get(pk=page.pk).permissions_for_user(User.objects.get(pk=person.pk))
     names = ("edit", "publish", "unpublish", "delete", "move", "copy", "lock")
     return {name for name in names if getattr(perms, f"can_{name}")()}
 
 
+WRITES = {"edit", "copy"}
+REVIEWS = {"edit", "publish", "unpublish", "delete", "move", "copy", "lock"}
+
+
 @pytest.mark.parametrize(
-    ("group", "own", "other"),
+    ("role", "arabic_powers", "english_powers"),
     [
-        (TRANSLATORS, {"edit", "copy"}, set()),
-        (EDITORS, {"edit", "copy"}, {"edit", "copy"}),
-        (
-            REVIEWERS,
-            {"edit", "publish", "unpublish", "delete", "move", "copy", "lock"},
-            {"edit", "publish", "unpublish", "delete", "move", "copy", "lock"},
-        ),
+        (Role.AUTHOR, set(), set()),
+        (Role.EDITOR, WRITES, WRITES),
+        (Role.TRANSLATOR, WRITES, set()),
+        (Role.LANGUAGE_REVIEWER, REVIEWS, set()),
+        (Role.SAFETY_REVIEWER, REVIEWS, REVIEWS),
+        (Role.ADMINISTRATOR, set(), set()),
     ],
 )
-def test_each_role_has_its_powers_and_no_more(
-    english_page: GuidancePage, arabic_page: GuidancePage, group: str, own: set[str], other: set[str]
+def test_each_role_has_its_powers_and_none_in_another_organisation(
+    english_page: GuidancePage,
+    arabic_page: GuidancePage,
+    ours: Organisation,
+    theirs: Organisation,
+    role: Role,
+    arabic_powers: set[str],
+    english_powers: set[str],
 ) -> None:
-    person = factories.member_of(group)
-    assert powers(person, arabic_page) == own
-    assert powers(person, english_page) == other
+    person, stranger = (factories.member_of(one, role, language="ar") for one in (ours, theirs))
+    assert powers(person, arabic_page) == arabic_powers
+    assert powers(person, english_page) == english_powers
+    assert powers(stranger, arabic_page) == powers(stranger, english_page) == set()
+
+
+def test_an_author_writes_their_own_pages_only(ours: Organisation, english_page: GuidancePage) -> None:
+    author = factories.member_of(ours, Role.AUTHOR)
+    GuidancePage.objects.filter(pk=english_page.pk).update(owner=author)
+    assert powers(author, english_page) == WRITES
+
+
+def test_a_coordinator_takes_any_page_offline_and_writes_none(english_page: GuidancePage, client: Client) -> None:
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    client.force_login(coordinator)
+    draft = english_page.get_latest_revision_as_object()
+    draft.title = "Not seen by readers yet"
+    draft.save_revision()
+    for view in ("view_draft", "history"):
+        assert client.get(reverse(f"wagtailadmin_pages:{view}", args=[english_page.pk])).status_code == 200
+    for view in ("edit", "delete", "copy", "move", "lock"):
+        assert client.get(reverse(f"wagtailadmin_pages:{view}", args=[english_page.pk])).status_code in {302, 405}
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[english_page.pk]))
+    assert not Page.objects.get(pk=english_page.pk).live
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={english_page.pk}")
+    assert not Page.objects.get(pk=english_page.pk).live
+
+
+def test_a_coordinator_writes_the_homes(home: HomePage) -> None:
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    assert powers(coordinator, home) == {"edit", "publish", "unpublish"}
 
 
 def state(page: Page) -> tuple[Any, ...]:
@@ -144,9 +103,9 @@ def state(page: Page) -> tuple[Any, ...]:
 
 
 @pytest.fixture
-def translator_desk(arabic: HomePage, client: Client) -> Client:
+def translator_desk(translator: User, client: Client) -> Client:
     """A translator of Arabic at work."""
-    client.force_login(factories.member_of(TRANSLATORS))
+    client.force_login(translator)
     return client
 
 

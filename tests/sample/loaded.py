@@ -18,7 +18,7 @@ from cms.library.models import Picture, PictureRendition
 from cms.library.naming import random_path
 from cms.library.specs import SPECS
 from cms.sample.demonstration import prepare
-from cms.sample.people import PEOPLE
+from cms.sample.people import people as sample_people
 from cms.search.indexing import rebuild
 from tests.guidance.keeping import rows_kept
 
@@ -46,7 +46,7 @@ def sample_loaded(blocker: DjangoDbBlocker, folder: Path, day: datetime.date) ->
             for spec in SPECS:
                 _rendition(picture, spec)
         rebuild()
-        people = {role: User.objects.get(username=role) for role in PEOPLE}
+        people = {role: User.objects.get(username=role) for role in sample_people()}
         yield Loaded(people, credentials, said, printed)
 
 

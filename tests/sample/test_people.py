@@ -15,13 +15,15 @@ from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import GuidancePage, HomePage
 from cms.library.models import Picture
-from cms.organisations.roles import EDITORS, REVIEWERS, TRANSLATORS
+from cms.organisations.models import Role, Team
+from cms.organisations.models.team import BY_LANGUAGE, OF_ORGANISATION
 from cms.sample.files import LANGUAGES
-from cms.sample.people import make_people
+from cms.sample.people import make_people, people
+from cms.sample.rows import make_organisations
 from tests.sample.loaded import QUICK_HASHERS, Loaded
 
 pytestmark = pytest.mark.django_db
-ROLES = {"admin", "editor", "reviewer", "translator_ar", "translator_fr", "translator_uk"}
+ROLES = set(people())
 
 
 @pytest.fixture
@@ -31,6 +33,7 @@ def nobody_yet(db: None, settings: Any) -> None:
     for code in ("ar", "fr", "uk"):
         Locale.objects.get_or_create(language_code=code)
     ensure_ground()
+    make_organisations()
     User.objects.all().delete()
 
 
@@ -87,18 +90,28 @@ def test_asked_again_people_keep_their_passwords_and_a_lost_file_gives_new_ones(
 
 
 @pytest.mark.usefixtures("nobody_yet")
-def test_each_person_has_the_role_of_the_name_and_no_more(tmp_path: Path) -> None:
-    people = make_people(tmp_path / "credentials.json")
-    groups = {role: set(person.groups.values_list("name", flat=True)) for role, person in people.items()}
-    languages = {"ar": "Arabic", "fr": "French", "uk": "Ukrainian"}
-    assert groups == {
-        "admin": set(),
-        "editor": {EDITORS},
-        "reviewer": {REVIEWERS},
-        **{f"translator_{code}": {TRANSLATORS.format(language=name)} for code, name in languages.items()},
+def test_each_person_has_the_posts_of_the_name_and_no_more(tmp_path: Path) -> None:
+    made = make_people(tmp_path / "credentials.json")
+    posts = {
+        name: {
+            (team.organisation.slug if team.organisation else "", team.role, team.language)
+            for team in Team.objects.of(person).select_related("organisation")
+        }
+        for name, person in made.items()
     }
-    assert [role for role, person in people.items() if person.is_superuser] == ["admin"]
-    assert all(person.email.endswith("@example.org") for person in people.values())
+    assert posts == {name: set(person.posts) for name, person in people().items()}
+    assert posts["safe-steps.editor"] == {("safe-steps", Role.EDITOR, "")}
+    assert posts["together-again.translator_ar"] == {("together-again", Role.TRANSLATOR, "ar")}
+    assert posts["coordinator"] == {("", Role.COORDINATOR, "")}
+    assert [name for name, person in made.items() if person.is_superuser] == ["admin"]
+    assert all(person.email.endswith("@example.org") for person in made.values())
+
+
+@pytest.mark.usefixtures("nobody_yet")
+def test_every_role_is_somebodys_in_every_organisation() -> None:
+    for slug in ("safe-steps", "together-again"):
+        of_one = {post for person in people().values() for post in person.posts if person.username.startswith(slug)}
+        assert {role for _slug, role, _language in of_one} == {*OF_ORGANISATION, *BY_LANGUAGE}
 
 
 def test_the_demo_says_what_it_does_and_prints_addresses_and_sign_ins(sample: Loaded) -> None:

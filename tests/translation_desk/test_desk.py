@@ -3,15 +3,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
-from cms.translation_desk.drafting import draft_in
 from cms.organisations.models import Role
+from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.permissions import desk_of, target_locales
 from cms.translation_desk.waiting import waiting_for
 from tests import factories
@@ -116,7 +115,9 @@ def test_live_pages_without_a_version_wait_and_drafts_sections_and_homes_do_not(
     assert [page.title for page in waiting_for(arabic.locale, admin)] == [original.title]
 
 
-def test_a_page_no_longer_waits_once_its_draft_was_started(admin: User, original: GuidancePage, arabic: HomePage) -> None:
+def test_a_page_no_longer_waits_once_its_draft_was_started(
+    admin: User, original: GuidancePage, arabic: HomePage
+) -> None:
     draft_in(original, arabic.locale, by=None)
     assert list(waiting_for(arabic.locale, admin)) == []
 
@@ -128,7 +129,9 @@ def test_a_translation_does_not_wait_beside_its_original(
     assert [page.pk for page in waiting_for(french.locale, admin)] == [original.pk]
 
 
-def test_an_arabic_original_waits_for_english(admin: User, arabic: HomePage, home: HomePage, original: GuidancePage) -> None:
+def test_an_arabic_original_waits_for_english(
+    admin: User, arabic: HomePage, home: HomePage, original: GuidancePage
+) -> None:
     page = factories.live_guidance(factories.section_under(arabic), title="علامات الخطر")
     assert [waiting.pk for waiting in waiting_for(home.locale, admin)] == [page.pk]
 

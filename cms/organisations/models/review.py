@@ -56,7 +56,8 @@ class SectionReview(Task):
         """What waits for the person: reviews of pages where they may publish."""
         publish = page_permission_policy.instances_user_has_permission_for(user, "publish")
         change = page_permission_policy.instances_user_has_permission_for(user, "change")
-        pages = [str(pk) for pk in publish.filter(pk__in=change.values("pk"), _workflow_states__status="in_progress").values_list("pk", flat=True)]
+        reviewed = publish.filter(pk__in=change.values("pk"), _workflow_states__status="in_progress")
+        pages = [str(pk) for pk in reviewed.values_list("pk", flat=True)]
         waiting: QuerySet[TaskState] = self.task_states.filter(
             status=TaskState.STATUS_IN_PROGRESS, workflow_state__object_id__in=pages
         )

@@ -1,4 +1,4 @@
-"""Who may write, review or translate: a team is a group of people with one role in one organisation, and in one language where that counts."""
+"""Who may write, review or translate: a team is the people with one role in one organisation, and in one language where that counts."""
 
 from django.contrib.auth.models import Group
 from django.db import models
