@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.guidance.models import HomePage
@@ -33,6 +34,8 @@ def ensure_ground() -> None:
         keep_teams(organisation)
         keep_sections(organisation)
     take_over_plain_groups()
+    # Live pages of older releases: see ReaderPage.save.
+    Page.objects.filter(live=True).exclude(draft_title=F("title")).update(draft_title=F("title"))
 
 
 def _first_home(root: Page, locale: Locale) -> HomePage:

@@ -62,6 +62,14 @@ def pages_to_read(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     return all(may_see(user, Page, one) or pages_to_link_to(user).filter(pk=one).exists() for one in ids)
 
 
+def ticked_pages(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
+    """Pages that were ticked in the chooser: the person's own, or live. The root is none."""
+    ids = request.GET.getlist("id")
+    return all(one.isdecimal() for one in ids) and (
+        pages_to_link_to(user).filter(pk__in=ids, depth__gt=1).count() == len(set(ids))
+    )
+
+
 def own_review(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     """The step of a review is one of the page in the same address."""
     state = TaskState.objects.filter(pk=kwargs["task_state_id"]).select_related("workflow_state").first()
@@ -150,6 +158,7 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailadmin_pages:set_privacy", nobody),  # pages are public or they are drafts
     ("wagtailadmin_pages:*", own_pages),
     ("wagtailadmin_choose_page_child", pages_to_read),
+    ("wagtailadmin_choose_page_chosen_multiple", ticked_pages),
     ("wagtailadmin_choose_*", anybody),  # lists are narrowed by narrowing.py
     ("wagtailadmin_editing_sessions:ping", own_objects),
     ("wagtailadmin_editing_sessions:release", anybody),
@@ -161,6 +170,10 @@ DOORS: list[tuple[str, Door]] = [
     # Reports
     ("wagtailadmin_reports:site_history*", overseers),
     ("wagtailadmin_reports:page_types_usage*", overseers),
+    (
+        "wagtailadmin_reports:workflow*",
+        overseers,
+    ),  # Wagtail lists every review; what waits for somebody is on their dashboard
     ("wagtailadmin_reports:*", anybody),
     ("coverage", anybody),
     ("design", anybody),
@@ -178,6 +191,7 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailsnippets_*:usage", own_rows("change")),
     ("wagtailsnippets_*:copy", own_rows("change")),
     ("wagtailsnippets_*:*", own_rows()),
+    ("wagtailsnippetchoosers_*:create", nobody),  # no chooser has a form to make rows in
     ("wagtailsnippetchoosers_*:*", own_rows()),
     # The desk
     ("translation_desk:waiting", anybody),

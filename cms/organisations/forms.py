@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from cms import languages
 from cms.accounts.translated_fields import EnabledLanguagesForm
-from cms.organisations.references import not_theirs, references_of
+from cms.organisations.references import not_theirs, references_of, without
 
 OF_INSTALLATION = ("slug", "state")
 
@@ -39,5 +39,6 @@ class OrganisationForm(EnabledLanguagesForm):
         cleaned: dict[str, Any] = super().clean()
         logo = cleaned.get("logo")
         if self.for_user is not None and not_theirs(self.for_user, references_of(logo), self.instance.logo):
+            self.data = without(self.data, "logo", {str(logo.pk)})
             self.add_error("logo", _("This picture is not yours to use. Choose another one."))
         return cleaned

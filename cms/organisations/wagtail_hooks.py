@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.accounts.translated_fields import tabs
 from cms.organisations.forms import OrganisationForm
+from cms.organisations.menus import offer_open_doors
 from cms.organisations.models import Organisation
 from cms.organisations.narrowing import narrow_library, narrow_pages
 from cms.organisations.policies import OwnRows
@@ -43,3 +44,5 @@ register_snippet(OrganisationViewSet)
 hooks.register("construct_page_chooser_queryset", narrow_pages)
 # First: what other hooks leave out of the list must stay out.
 hooks.register("construct_media_chooser_queryset", narrow_library, order=-10)
+for menu in ("construct_main_menu", "construct_reports_menu", "construct_settings_menu"):
+    hooks.register(menu, offer_open_doors, order=100)

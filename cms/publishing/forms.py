@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.organisations.references import not_theirs, references_of
+from cms.organisations.references import not_theirs, references_of, without
 from cms.publishing.door import Reason, reasons
 
 
@@ -20,7 +20,10 @@ class DoorForm(WagtailAdminPageForm):
         """Refuses what the person could not have chosen in the form: another organisation's picture, file, number or draft."""
         cleaned: dict[str, Any] = super().clean()
         for name, value in list(cleaned.items()):
-            for model, key in not_theirs(self.for_user, references_of(value), getattr(self.instance, name, None)):
+            refused = not_theirs(self.for_user, references_of(value), getattr(self.instance, name, None))
+            if refused:
+                self.data = without(self.data, name, {key for _model, key in refused})
+            for model, key in refused:
                 message = _("%(kind)s %(key)s is not yours to use. Choose another one, or ask for it to be shared.")
                 self.add_error(name, message % {"kind": capfirst(model._meta.verbose_name), "key": key})
         return cleaned

@@ -18,7 +18,7 @@ Shelves = Mapping[str, Collection]
 
 
 def make_pictures(data_of_pages: Iterable[Data], shelves: Shelves, *, by: User, draw: Draw) -> dict[str, Picture]:
-    """The covers that pages name, by name, on the shelf of the first page's organisation; `draw` gives a name's JPEG, or raises KeyError."""
+    """The covers that pages name, by name, on the shelf of their first page's organisation; `draw` gives the JPEG, or raises KeyError."""
     first = {data["cover"]: organisation_of(data) for data in reversed(list(data_of_pages))}
     return {name: _picture(name, draw(name), shelves[slug], by) for name, slug in sorted(first.items())}
 

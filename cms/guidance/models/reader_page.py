@@ -25,6 +25,18 @@ class ReaderPage(Page):
 
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The title that lists and choosers of the admin show of a live page is the one that readers read.
+
+        A page's draft title would be shown to every organisation that may link to the page.
+        """
+        fields = kwargs.get("update_fields")
+        if self.live and fields is None:
+            self.draft_title = self.title
+        elif self.live:
+            kwargs["update_fields"] = [field for field in fields if field != "draft_title"]
+        super().save(*args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what machines are told of the page."""
         home = homes_of(request).get(self.locale.language_code)

@@ -1,0 +1,180 @@
+"""Another organisation's things, each of which says a word that nobody else may ever read, and a forged form that asks for all of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.db.models import Model
+from wagtail.admin.models import EditingSession
+from wagtail.models import Locale, Page, Site, Task, TaskState, UploadedFile, Workflow, WorkflowState
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.models import GuidancePage, OrganisationPage
+from cms.library.models import Document, Picture, Recording
+from cms.organisations.models import Organisation, Role, Team
+from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
+from tests import factories
+
+# What is looked for is the beginning of what must not be found, so that a search box that repeats the question gives nothing away.
+SOUGHT, SECRET = "quillwort", "quillwortish"
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """The things, by the names under which addresses ask for them."""
+
+    organisation: Organisation
+    section: OrganisationPage
+    draft: GuidancePage
+    changed: GuidancePage
+    picture: Picture
+    recording: Recording
+    document: Document
+    hotline: Hotline
+    person: User
+    upload: UploadedFile
+    editing: EditingSession
+    task_state: TaskState
+
+    def rows(self) -> list[Model]:
+        """Everything that must stay as it is."""
+        return [
+            *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
+            *(self.hotline, self.person, self.upload, self.task_state),
+        ]
+
+    def state(self) -> list[Any]:
+        """All that they hold now, to compare with what they held before."""
+        now: list[Any] = [type(row)._base_manager.filter(pk=row.pk).values_list().first() for row in self.rows()]
+        below = Page.objects.filter(path__startswith=self.section.path).order_by("path")
+        now += [list(below.values_list("path", "title", "draft_title", "live", "latest_revision_id", "locked"))]
+        now += [sorted(self.person.groups.values_list("pk", flat=True))]
+        return now
+
+
+def make_foreign(section: OrganisationPage) -> Foreign:
+    """In a section that is live, like everything around it; what it says there is not."""
+    organisation, place = section.organisation, section
+    factories.HotlineFactory()
+    draft = factories.guidance_draft(place, title=f"Draft {SECRET}", standfirst=SECRET)
+    changed = factories.live_guidance(place, title="Live for everybody")
+    person = factories.member_of(organisation, Role.EDITOR, Role.ADMINISTRATOR, username=f"{SECRET}.person")
+    changed.title = f"Changed {SECRET}"
+    changed.save_revision(user=person)
+    changed = GuidancePage.objects.get(pk=changed.pk)
+    submitted = factories.guidance_draft(place, title=f"Handed in {SECRET}")
+    state = submitted.get_workflow().start(submitted, person)
+    shelf = organisation.collection
+    picture = factories.picture(f"Picture {SECRET}")
+    Picture.objects.filter(pk=picture.pk).update(collection=shelf, alt_en=SECRET)
+    document = Document.objects.create(
+        title=f"Document {SECRET}", collection=shelf, file=ContentFile(SECRET.encode(), name="a.txt")
+    )
+    recording = Recording(title=f"Recording {SECRET}", collection=shelf, transcript=SECRET, duration=1, type="audio")
+    recording.file.name = "withheld_recordings/a.mp3"
+    Recording.objects.bulk_create([recording])
+    hotline = factories.HotlineFactory(name_en=f"Number {SECRET}", organisation=organisation, tier="hidden")
+    (upload,) = UploadedFile.objects.bulk_create(  # past the cleaning of pictures, which this is not
+        [
+            UploadedFile(
+                for_content_type=ContentType.objects.get_for_model(Picture), uploaded_by_user=person, file="a.jpg"
+            )
+        ]
+    )
+    editing = EditingSession.objects.create(
+        content_object=draft, user=person, last_seen_at=draft.latest_revision_created_at
+    )
+    return Foreign(
+        organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(), document,
+        hotline, person, upload, editing, state.current_task_state,
+    )  # fmt: skip
+
+
+def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
+    """A value for each part of an address, by the part's name; what a bare `pk` means depends on the address's name."""
+    draft, section = foreign.draft, foreign.section
+    return {
+        **dict.fromkeys(("page_id", "page_to_move_id", "page_pk", "object_id"), draft.pk),
+        **dict.fromkeys(("parent_page_id", "destination_id"), section.pk),
+        **dict.fromkeys(("revision_id", "revision_id_b"), foreign.changed.latest_revision_id),
+        "revision_id_a": "live",
+        "task_state_id": foreign.task_state.pk,
+        "workflow_state_id": foreign.task_state.workflow_state_id,
+        "task_id": foreign.task_state.task_id,
+        "workflow_pk": foreign.task_state.workflow_state.workflow_id,
+        **dict.fromkeys(("content_type_app_name", "app_label", "app_name"), "guidance"),
+        **dict.fromkeys(("content_type_model_name", "model_name"), "guidancepage"),
+        "action_name": "approve",
+        "action": "publish",
+        "session_id": foreign.editing.pk,
+        "image_id": foreign.picture.pk,
+        "filter_spec": "max-165x165",
+        **dict.fromkeys(("document_id", "doc_id"), foreign.document.pk),
+        "media_id": foreign.recording.pk,
+        "media_type": "audio",
+        "uploaded_file_id": foreign.upload.pk,
+        "collection_id": foreign.organisation.collection_id,
+        "uidb64": "MQ",
+        "token": "set-password",
+        "pk": _row_of(name, foreign),
+    }
+
+
+def _row_of(name: str, foreign: Foreign) -> Any:
+    """What the last part of an address means, by the first part of its name."""
+    own: dict[str, Any] = {
+        "wagtailadmin_pages": foreign.changed,
+        "wagtailadmin_api:pages": foreign.draft,
+        "wagtailadmin_api:images": foreign.picture,
+        "wagtailadmin_api:documents": foreign.document,
+        "wagtailimages_chooser": foreign.picture,
+        "wagtaildocs_chooser": foreign.document,
+        "wagtailusers_users": foreign.person,
+        "wagtailusers_groups": Team.objects.filter(organisation=foreign.organisation)[0].group,
+        "wagtailadmin_collections": foreign.organisation.collection,
+        "wagtailadmin_workflows:edit_task": Task.objects.first(),
+        "wagtailadmin_workflows:disable_task": Task.objects.first(),
+        "wagtailadmin_workflows:enable_task": Task.objects.first(),
+        "wagtailadmin_workflows": Workflow.objects.filter(active=True).first(),
+        "wagtailsites": Site.objects.first(),
+        "wagtaillocales": Locale.objects.first(),
+        "organisations_organisation": foreign.organisation,
+        "directory_hotline": foreign.hotline,
+        "taxonomy_audience": Audience.objects.first(),
+        "taxonomy_topic": Topic.objects.first(),
+        "taxonomy_situation": Situation.objects.first(),
+        "taxonomy_messagecategory": MessageCategory.objects.first(),
+        "taxonomy_place": Place.objects.first(),
+    }
+    return next((row.pk for part, row in own.items() if part in name), None)
+
+
+def forged(foreign: Foreign) -> dict[str, Any]:
+    """A form that asks for everything at once: to write, publish, move, copy and take what is theirs."""
+    return {
+        **dict.fromkeys(("title", "name", "name_en", "new_title", "comment", "search_description"), "Forged"),
+        **dict.fromkeys(("slug", "new_slug"), "forged"),
+        **dict.fromkeys(("new_parent_page", "parent_page", "chooser", "childOf"), foreign.section.pk),
+        **dict.fromkeys(
+            ("action-publish", "action-submit", "action-cancel-workflow", "confirm", "unlock", "live"), "1"
+        ),
+        **dict.fromkeys(("collection", "parent"), foreign.organisation.collection_id),
+        "cover": foreign.picture.pk,
+        "document": foreign.document.pk,
+        "organisation": foreign.organisation.pk,
+        "locale": Locale.objects.get(language_code="ar").pk,
+        "language_code": "fr",
+        "state": "suspended",
+        "groups": list(foreign.person.groups.values_list("pk", flat=True)),
+        "is_superuser": "on",
+        "is_active": "on",
+        "tier": "public",
+        "number": "+1 555 555 0199",
+    }
+
+
+def state_of_review(foreign: Foreign) -> str:
+    """Whether their review is still under way."""
+    return WorkflowState.objects.get(pk=foreign.task_state.workflow_state_id).status
