@@ -91,7 +91,8 @@ def own_rows(*actions: str) -> Door:
     """The row that the address names is the person's to read, change or delete; its model stands in the address's namespace."""
 
     def door(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
-        model = apps.get_model(*_namespace(request).split("_", 1)[1].rsplit("_", 1))
+        app, name = _namespace(request).split("_", 1)[1].rsplit("_", 1)
+        model = apps.get_model(app, name)
         policy = policy_registry.get_by_type(model)
         rows = policy.instances_user_has_any_permission_for(user, actions or ANY_ACTION)
         keys = [unquote(str(kwargs["pk"]))] if kwargs.get("pk") is not None else []

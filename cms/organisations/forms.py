@@ -39,6 +39,7 @@ class OrganisationForm(EnabledLanguagesForm):
         cleaned: dict[str, Any] = super().clean()
         logo = cleaned.get("logo")
         if self.for_user is not None and not_theirs(self.for_user, references_of(logo), self.instance.logo):
-            self.data = without(self.data, "logo", {str(logo.pk)})
+            sent: Any = self.data  # type: ignore[has-type]  # of the form
+            self.data = without(sent, "logo", {key for _model, key in references_of(logo)})
             self.add_error("logo", _("This picture is not yours to use. Choose another one."))
         return cleaned

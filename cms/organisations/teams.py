@@ -4,7 +4,7 @@ Everything is worked out whole, compared with what is there, and only the differ
 somebody altered by hand in a team's group is put right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group, Permission
@@ -154,7 +154,7 @@ def _permission_ids() -> dict[str, int]:
     return dict(Permission.objects.filter(content_type__app_label__in=APPS).values_list("codename", "pk"))
 
 
-def _make_equal(model: Any, there: Any, names: tuple[str, ...], wanted: set[tuple[int, ...]]) -> None:
+def _make_equal(model: Any, there: Any, names: tuple[str, ...], wanted: Set[tuple[Any, ...]]) -> None:
     """Writes what is wanted and missing, deletes what is there and not wanted."""
     known = {tuple(getattr(row, name) for name in names): row.pk for row in there}
     surplus = [pk for key, pk in known.items() if key not in wanted]

@@ -22,7 +22,8 @@ class DoorForm(WagtailAdminPageForm):
         for name, value in list(cleaned.items()):
             refused = not_theirs(self.for_user, references_of(value), getattr(self.instance, name, None))
             if refused:
-                self.data = without(self.data, name, {key for _model, key in refused})
+                sent: Any = self.data  # type: ignore[has-type]  # of the form
+                self.data = without(sent, name, {key for _model, key in refused})
             for model, key in refused:
                 message = _("%(kind)s %(key)s is not yours to use. Choose another one, or ask for it to be shared.")
                 self.add_error(name, message % {"kind": capfirst(model._meta.verbose_name), "key": key})

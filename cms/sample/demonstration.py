@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
@@ -39,7 +40,7 @@ def _load(credentials: Path, today: datetime.date, draw: Draw, say: Say) -> None
     """Organisations, their people and their pages, or nothing of it."""
     make_organisations()
     people = make_people(credentials)
-    posts = {post: people[post] for post in ("reviewer", "coordinator")}
+    posts: dict[str, Any] = {post: people[post] for post in ("reviewer", "coordinator")}
     load(author=people["editor"], **posts, today=today, draw=draw, say=say)
 
 

@@ -18,7 +18,7 @@ from tests.library.files import committed, photograph, upload
 class CommittingClient(Client):
     """A browser whose every request is committed, as in real life. Uploads go to the first shelf, as the forms would have it."""
 
-    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
+    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # the rest is passed on
         """With the shelf that the forms of the library ask for."""
         shelf = {"collection": Collection.get_first_root_node().pk}
         prefixes = ("image-chooser-upload-", "media-chooser-upload-")

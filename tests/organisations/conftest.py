@@ -11,6 +11,7 @@ from tests import factories
 def ours(section: OrganisationPage, arabic: HomePage) -> Organisation:
     """An organisation whose sections are live in both languages."""
     factories.section_under(arabic, organisation=section.organisation)
+    assert section.organisation is not None
     return section.organisation
 
 

@@ -57,6 +57,7 @@ class Foreign:
 def make_foreign(section: OrganisationPage) -> Foreign:
     """In a section that is live, like everything around it; what it says there is not."""
     organisation, place = section.organisation, section
+    assert organisation is not None
     factories.HotlineFactory()
     draft = factories.guidance_draft(place, title=f"Draft {SECRET}", standfirst=SECRET)
     changed = factories.live_guidance(place, title="Live for everybody")

@@ -53,7 +53,7 @@ def save_only_the_flag(page: GuidancePage) -> None:
 def save_unclean(page: GuidancePage) -> None:
     """Past full_clean()."""
     page.live = True
-    page.save(clean=False)  # type: ignore[call-arg]  # Wagtail's own argument
+    page.save(clean=False)
 
 
 def save_as_plain_page(page: GuidancePage) -> None:

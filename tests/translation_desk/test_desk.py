@@ -63,8 +63,10 @@ def test_a_translator_of_arabic_cannot_read_an_english_draft_through_the_desk(
     assert versions(secret) == {"en"}
 
 
-def test_somebody_who_may_write_nowhere_is_refused(client: Client, original: GuidancePage, arabic: HomePage) -> None:
-    client.force_login(factories.member_of(original.section.organisation, Role.ADMINISTRATOR))
+def test_somebody_who_may_write_nowhere_is_refused(
+    client: Client, section: OrganisationPage, original: GuidancePage, arabic: HomePage
+) -> None:
+    client.force_login(factories.member_of(section.organisation, Role.ADMINISTRATOR))
     for address in (reverse("translation_desk:waiting"), reverse("translation_desk:translate", args=[original.pk])):
         assert client.get(address).status_code == 302
     start(client, original, arabic)

@@ -30,7 +30,7 @@ class ReaderPage(Page):
 
         A page's draft title would be shown to every organisation that may link to the page.
         """
-        fields = kwargs.get("update_fields")
+        fields: Any = kwargs.get("update_fields")
         if self.live and fields is None:
             self.draft_title = self.title
         elif self.live:
