@@ -1,0 +1,117 @@
+"""Forms of the sign-in, in our words."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import LoginForm
+from allauth.account.models import Login
+from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as get_factor_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import SetPasswordForm
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.adapters import too_many_tries
+from cms.accounts.models import User
+
+
+class SignInForm(LoginForm):
+    """Name and password. The fields are called as browsers and password managers know them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        name, password = self.fields["login"], self.fields["password"]
+        name.label, password.label = _("User name or e-mail address"), _("Password")
+        name.widget = forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "dir": "auto"}
+        )
+        password.widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        password.help_text = ""
+
+    def add_prefix(self, field_name: str) -> str:
+        """`login` is allauth's word for the name."""
+        return super().add_prefix("username" if field_name == "login" else field_name)
+
+    def _clean_with_password(self, credentials: dict[str, Any]) -> dict[str, Any]:
+        """Less allauth's questions about addresses that are not confirmed."""
+        adapter = get_adapter(self.request)
+        person = adapter.authenticate(self.request, **credentials)
+        if person is None:
+            raise adapter.validation_error("username_password_mismatch")
+        self._login, self.user = Login(user=person), person
+        return self.cleaned_data
+
+
+class CodeOnceMixin(BaseAuthenticateForm):
+    """A code of an app counts once, for as long as it could count: allauth remembers it for one of its three half minutes only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["code"].label = _("Code")
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "none", "dir": "ltr"}
+
+    def clean_code(self) -> str:
+        """The code, where it fits and was not used before; the wait in minutes after too many."""
+        try:
+            code = super().clean_code()
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                raise too_many_tries(context.request, f"mfa-auth-user-{self.user.pk}") from error
+            raise
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            key = f"accounts.code.{self.user.pk}.{normalize_user_code(code)}"
+            if not cache.add(key, "used", 60 * (2 + 2 * settings.MFA_TOTP_TOLERANCE)):
+                raise get_factor_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(CodeOnceMixin, AuthenticateForm):
+    """The code when signing in."""
+
+
+class AgainForm(CodeOnceMixin, ReauthenticateForm):
+    """The code when asked again."""
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey that also signs in without a password, so it has to know its owner: by finger, face or PIN."""
+
+    passwordless = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["name"].label = _("Name of this passkey")
+        self.fields["name"].help_text = _("Such as “My phone”: it tells your passkeys apart.")
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs = {"maxlength": "60", "dir": "auto"}
+
+    def clean(self) -> dict[str, Any]:
+        """allauth checks the owner only where the passkey is said to be passwordless: ours always are."""
+        self.cleaned_data["passwordless"] = True
+        return super().clean()
+
+
+class PasswordForm(SetPasswordForm):
+    """A password, set by whoever holds a link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class WelcomeForm(PasswordForm):
+    """The first password, and the name by which others know the person."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=150, widget=forms.TextInput(attrs={"dir": "auto"}))
+    last_name = forms.CharField(label=_("Last name"), max_length=150, widget=forms.TextInput(attrs={"dir": "auto"}))
+    field_order = ["first_name", "last_name", "new_password1", "new_password2"]
