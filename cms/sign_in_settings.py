@@ -87,6 +87,9 @@ MFA_ADAPTER = "cms.accounts.adapters.FactorAdapter"
 MFA_FORMS: dict[str, Any] = {
     "authenticate": "cms.accounts.forms.SecondFactorForm",
     "reauthenticate": "cms.accounts.forms.AgainForm",
+    "login_webauthn": "cms.accounts.forms.PasskeyForm",
+    "authenticate_webauthn": "cms.accounts.forms.SecondPasskeyForm",
+    "reauthenticate_webauthn": "cms.accounts.forms.AgainPasskeyForm",
     "add_webauthn": "cms.accounts.forms.AddPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]

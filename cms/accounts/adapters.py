@@ -56,7 +56,9 @@ class PeopleAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Whether the way back stays on this host."""
         request: HttpRequest = context.request
-        return url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The admin's first page."""
@@ -96,7 +98,9 @@ def too_many_tries(request: HttpRequest, key: str) -> ValidationError:
     """The refusal of one try too many, with the minutes to wait."""
     minutes = limits.minutes_to_wait(request, action="login_failed", key=key)
     sentence = ngettext(
-        "Too many tries. Wait %(n)d minute, then try again.", "Too many tries. Wait %(n)d minutes, then try again.", minutes
+        "Too many tries. Wait %(n)d minute, then try again.",
+        "Too many tries. Wait %(n)d minutes, then try again.",
+        minutes,
     )
     return ValidationError(sentence % {"n": minutes}, code="too_many_login_attempts")
 
@@ -112,7 +116,9 @@ class FactorAdapter(DefaultMFAAdapter):
     """Second factors: their names, the code to scan, and their secrets, which a copy of the database does not give away."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("This code is not right, or was used already. Wait for the next one and try again."),
+        "incorrect_code": gettext_lazy(
+            "This code is not right, or was used already. Wait for the next one and try again."
+        ),
     }
 
     def encrypt(self, text: str) -> str:
@@ -124,7 +130,9 @@ class FactorAdapter(DefaultMFAAdapter):
         try:
             return keyring().decrypt(encrypted_text.encode()).decode()
         except InvalidToken as error:
-            sentence = _("Your second factor cannot be read any more. Ask an administrator for a link to set it up anew.")
+            sentence = _(
+                "Your second factor cannot be read any more. Ask an administrator for a link to set it up anew."
+            )
             raise ValidationError(sentence, code="unreadable") from error
 
     def build_totp_svg(self, url: str) -> str:
@@ -137,7 +145,7 @@ class FactorAdapter(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         return settings.WAGTAIL_SITE_NAME
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """Until the person gives it a better one."""
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return _("Passkey %(number)d") % {"number": number}

@@ -33,7 +33,9 @@ def way_back(request: HttpRequest) -> str:
 def sent_to_sign_in(request: HttpRequest, why: str) -> HttpResponse:
     """To the sign-in, which says why (a key of `views.entrance.WHY`) and leads back; 401 for a script."""
     if is_in_background(request):
-        return refused_in_background(_("You are signed out. Open this page in a new tab, sign in there, and try again."), 401)
+        return refused_in_background(
+            _("You are signed out. Open this page in a new tab, sign in there, and try again."), 401
+        )
     query = {"why": why}
     if back := way_back(request):
         query["next"] = back

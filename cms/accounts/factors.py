@@ -43,7 +43,9 @@ def has_second_factor(person: User) -> bool:
 
 def may_lose_one(person: User) -> bool:
     """Whether a factor can go: not the last one of somebody who has to have one."""
-    return Authenticator.objects.filter(user=person, type__in=FACTORS).count() > 1 or not must_have_second_factor(person)
+    return Authenticator.objects.filter(user=person, type__in=FACTORS).count() > 1 or not must_have_second_factor(
+        person
+    )
 
 
 def mark_passed(request: HttpRequest, person: User) -> None:

@@ -1,5 +1,6 @@
 """Forms of the sign-in, in our words."""
 
+import struct
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -10,7 +11,12 @@ from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
@@ -19,7 +25,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.adapters import too_many_tries
-from cms.accounts.models import User
 
 
 class SignInForm(LoginForm):
@@ -82,6 +87,33 @@ class AgainForm(CodeOnceMixin, ReauthenticateForm):
     """The code when asked again."""
 
 
+# What the readers of a browser's answer raise where it is none; allauth expects some of it only, and anybody can send anything.
+NO_PASSKEY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+
+
+class PasskeyMixin(AuthenticateWebAuthnForm):
+    """A browser's answer to a challenge."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that answered; refused, whatever is wrong with the answer."""
+        try:
+            return super().clean_credential()
+        except NO_PASSKEY as error:
+            raise get_factor_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyForm(PasskeyMixin, LoginWebAuthnForm):
+    """A passkey in place of name and password."""
+
+
+class SecondPasskeyForm(PasskeyMixin, AuthenticateWebAuthnForm):
+    """A passkey as the second factor."""
+
+
+class AgainPasskeyForm(PasskeyMixin, ReauthenticateWebAuthnForm):
+    """A passkey when asked again."""
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     """A passkey that also signs in without a password, so it has to know its owner: by finger, face or PIN."""
 
@@ -98,7 +130,10 @@ class AddPasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         """allauth checks the owner only where the passkey is said to be passwordless: ours always are."""
         self.cleaned_data["passwordless"] = True
-        return super().clean()
+        try:
+            return super().clean()
+        except NO_PASSKEY as error:
+            raise get_factor_adapter().validation_error("incorrect_code") from error
 
 
 class PasswordForm(SetPasswordForm):

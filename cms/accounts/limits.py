@@ -25,7 +25,9 @@ def are_kept() -> bool:
         logger.exception("Sign-in is closed: attempts cannot be counted in the shared cache.")
         return False
     if not kept:
-        logger.error("Sign-in is closed: the shared cache forgets what it is given. Does its table exist (createcachetable)?")
+        logger.error(
+            "Sign-in is closed: the shared cache forgets what it is given. Does its table exist (createcachetable)?"
+        )
     return kept
 
 
@@ -34,7 +36,9 @@ def minutes_to_wait(request: HttpRequest, *, action: str, key: str) -> int:
     now = time.time()
     waits = [0.0]
     for rate in ratelimit.get_rates(app="allauth.account", action=action):
-        tries = cache.get(ratelimit.get_cache_key(request, app="allauth.account", action=action, rate=rate, key=key), [])
+        tries = cache.get(
+            ratelimit.get_cache_key(request, app="allauth.account", action=action, rate=rate, key=key), []
+        )
         if len(tries) >= rate.amount:
             waits.append(tries[rate.amount - 1] + rate.duration - now)  # newest first
     return max(1, math.ceil(max(waits) / 60))

@@ -12,10 +12,12 @@ def why_no_passkeys(request: HttpRequest) -> str:
     if is_number(request.get_host()):
         local = f"http://localhost:{port}/admin/" if host == "127.0.0.1" and port else "http://localhost/admin/"
         if host == "127.0.0.1":
-            return _("Passkeys do not work at an address made of numbers. Open %(address)s instead, or use an authenticator app.") % {
-                "address": local
-            }
-        return _("Passkeys do not work at an address made of numbers. Open the site by its name, or use an authenticator app.")
+            return _(
+                "Passkeys do not work at an address made of numbers. Open %(address)s instead, or use an authenticator app."
+            ) % {"address": local}
+        return _(
+            "Passkeys do not work at an address made of numbers. Open the site by its name, or use an authenticator app."
+        )
     if not request.is_secure() and host != "localhost" and not host.endswith(".localhost"):
         return _("Passkeys need a secure connection. Open the site with https://, or use an authenticator app.")
     return ""

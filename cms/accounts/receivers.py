@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from cms.accounts import sessions
-from cms.accounts.factors import FACTORS, mark_passed, recovery_codes_left
+from cms.accounts.factors import mark_passed, recovery_codes_left
 from cms.accounts.models import How, OneTimeLink, Outcome, User
 from cms.accounts.sign_in_log import how_somebody_came_in, note
 from cms.accounts.signing_in import person_called
@@ -43,7 +43,13 @@ def say_how_many_are_left(request: HttpRequest, left: int) -> None:
 @receiver(signals.user_login_failed)
 def somebody_was_refused(credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any) -> None:
     """One line, also for a name that nobody has: both take the same time."""
-    note(request, person_called(str(credentials.get("username", ""))), Outcome.REFUSED, how=How.PASSWORD, at=timezone.now())
+    note(
+        request,
+        person_called(str(credentials.get("username", ""))),
+        Outcome.REFUSED,
+        how=How.PASSWORD,
+        at=timezone.now(),
+    )
 
 
 @receiver(factor_signals.authentication_failed)
@@ -65,13 +71,6 @@ def somebody_left(request: HttpRequest, user: User | None, **kwargs: Any) -> Non
 def a_factor_was_shown(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """This session has passed."""
     mark_passed(request, user)
-
-
-@receiver(factor_signals.authenticator_added)
-def a_factor_was_added(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Whoever has just set it up has shown it; other sessions of the person have not."""
-    if authenticator.type in FACTORS:
-        mark_passed(request, user)
 
 
 @receiver(pre_save, sender=User)

@@ -61,7 +61,9 @@ class SecondFactorMiddleware:
     def not_set_up(self, request: HttpRequest) -> HttpResponse:
         """To the page that explains why, and offers both kinds."""
         if answers.is_in_background(request):
-            return answers.refused_in_background(_("Set up your second factor first: open the admin in a new tab."), 403)
+            return answers.refused_in_background(
+                _("Set up your second factor first: open the admin in a new tab."), 403
+            )
         if back := answers.way_back(request):
             request.session[AFTERWARDS] = back
         return redirect("accounts_set_up")

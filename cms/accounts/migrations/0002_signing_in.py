@@ -6,49 +6,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='session_round',
+            model_name="user",
+            name="session_round",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.CreateModel(
-            name='OneTimeLink',
+            name="OneTimeLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('welcome', 'First sign-in'), ('password', 'New password'), ('anew', 'New password and new second factor')], max_length=10)),
-                ('token_digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('password_digest', models.CharField(editable=False, max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('void_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='one_time_links', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("welcome", "First sign-in"),
+                            ("password", "New password"),
+                            ("anew", "New password and new second factor"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("token_digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("password_digest", models.CharField(editable=False, max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("void_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="one_time_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='SignIn',
+            name="SignIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('how', models.CharField(blank=True, choices=[('password', 'Password'), ('app', 'Password and app code'), ('password_passkey', 'Password and passkey'), ('recovery', 'Password and recovery code'), ('passkey', 'Passkey'), ('link', 'Link from an administrator'), ('other', 'Another way')], max_length=20)),
-                ('outcome', models.CharField(choices=[('in', 'Signed in'), ('refused', 'Refused'), ('out', 'Signed out'), ('idle', 'Ended: unused for too long'), ('too_long', 'Ended: open for too long'), ('everywhere', 'Signed out everywhere else'), ('stopped', 'Ended: the account may not work here any more'), ('password_set', 'Password set'), ('factors_removed', 'Password set, second factors removed')], max_length=20)),
-                ('browser', models.CharField(blank=True, max_length=30)),
-                ('system', models.CharField(blank=True, max_length=30)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("password", "Password"),
+                            ("app", "Password and app code"),
+                            ("password_passkey", "Password and passkey"),
+                            ("recovery", "Password and recovery code"),
+                            ("passkey", "Passkey"),
+                            ("link", "Link from an administrator"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("in", "Signed in"),
+                            ("refused", "Refused"),
+                            ("out", "Signed out"),
+                            ("idle", "Ended: unused for too long"),
+                            ("too_long", "Ended: open for too long"),
+                            ("everywhere", "Signed out everywhere else"),
+                            ("stopped", "Ended: the account may not work here any more"),
+                            ("password_set", "Password set"),
+                            ("factors_removed", "Password set, second factors removed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("browser", models.CharField(blank=True, max_length=30)),
+                ("system", models.CharField(blank=True, max_length=30)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_ins",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['person', '-at'], name='accounts_si_person__8abe46_idx'), models.Index(fields=['at'], name='accounts_si_at_3cf025_idx')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["person", "-at"], name="accounts_si_person__8abe46_idx"),
+                    models.Index(fields=["at"], name="accounts_si_at_3cf025_idx"),
+                ],
             },
         ),
     ]

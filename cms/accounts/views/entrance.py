@@ -18,7 +18,9 @@ from cms.accounts.passkeys import why_no_passkeys
 # Why somebody stands before the sign-in, by the word after `?why=`. The sentence is all that the word can choose.
 WHY = {
     str(Outcome.IDLE): _("You were signed out because nothing happened for a while. Sign in to go on where you were."),
-    str(Outcome.TOO_LONG): _("You were signed out because you had been signed in for a long time. Sign in to go on where you were."),
+    str(Outcome.TOO_LONG): _(
+        "You were signed out because you had been signed in for a long time. Sign in to go on where you were."
+    ),
     "factor": _("Sign in again, with your second factor: your account is protected by one."),
     "out": _("You are signed out."),
     "password": _("Your password is set. Sign in with it."),

@@ -8,7 +8,9 @@ from allauth.mfa.base.internal.flows import delete_and_cleanup
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
@@ -23,6 +25,7 @@ from django.views.decorators.http import require_http_methods
 from cms.accounts.factors import (
     FACTORS,
     has_second_factor,
+    mark_passed,
     may_lose_one,
     must_have_second_factor,
     recovery_codes_left,
@@ -65,6 +68,12 @@ class AddAppView(ActivateTOTPView):
             return redirect("mfa_index")
         return super().dispatch(request, *args, **kwargs)
 
+    def form_valid(self, form: ActivateTOTPForm) -> HttpResponse:
+        """Whoever has just set it up has shown it; other sessions of the person have not."""
+        response = super().form_valid(form)
+        mark_passed(self.request, self.request.user)
+        return response
+
 
 class AddPasskeyView(AddWebAuthnView):
     """A passkey, kept by the device or its key."""
@@ -76,6 +85,12 @@ class AddPasskeyView(AddWebAuthnView):
         context = super().get_context_data(**kwargs)
         context["js_data"] = {"creation_options": begin_registration(self.request.user, passwordless=True)}
         return context | {"why_no_passkeys": why_no_passkeys(self.request), "form": kwargs.get("form", context["form"])}
+
+    def form_valid(self, form: AddWebAuthnForm) -> HttpResponse:
+        """As with the app."""
+        response = super().form_valid(form)
+        mark_passed(self.request, self.request.user)
+        return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +112,9 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     if allowed:
         messages.success(request, _("The second factor is removed."))
     else:
-        messages.error(request, _("This is your only second factor, and your role needs one. Add another first, then remove this."))
+        messages.error(
+            request, _("This is your only second factor, and your role needs one. Add another first, then remove this.")
+        )
     return redirect("mfa_index")
 
 

@@ -34,7 +34,9 @@ def end_others(request: SignedInRequest) -> HttpResponse:
     end_all_sessions(request.user)
     update_session_auth_hash(request, request.user)
     note(request, request.user, Outcome.EVERYWHERE, at=timezone.now())
-    messages.success(request, _("You are signed out everywhere but here. Now change your password, if somebody else may know it."))
+    messages.success(
+        request, _("You are signed out everywhere but here. Now change your password, if somebody else may know it.")
+    )
     return redirect("sign_ins")
 
 

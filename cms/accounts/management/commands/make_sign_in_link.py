@@ -22,9 +22,7 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"There is nobody called {username!r}.")
         try:
-            address = make_link(
-                person, purpose=Purpose.ANEW if anew else Purpose.PASSWORD, by=None, now=timezone.now()
-            )
+            address = make_link(person, purpose=Purpose.ANEW if anew else Purpose.PASSWORD, by=None, now=timezone.now())
         except PermissionDenied as error:
             raise CommandError(str(error)) from error
         self.stdout.write(address)
