@@ -85,6 +85,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = _at_least_one("PROXY_COUNT", 1) if BEHIND_PROXY el
 
 MFA_ADAPTER = "cms.accounts.adapters.FactorAdapter"
 MFA_FORMS: dict[str, Any] = {
+    "activate_totp": "cms.accounts.forms.AddAppForm",
     "authenticate": "cms.accounts.forms.SecondFactorForm",
     "reauthenticate": "cms.accounts.forms.AgainForm",
     "login_webauthn": "cms.accounts.forms.PasskeyForm",
@@ -95,7 +96,7 @@ MFA_FORMS: dict[str, Any] = {
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by administrators
-MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # two for each sign-in: the challenge and the answer
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -11,6 +11,7 @@ from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -55,6 +56,23 @@ class SignInForm(LoginForm):
         return self.cleaned_data
 
 
+CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "dir": "ltr"}
+
+
+class AddAppForm(ActivateTOTPForm):
+    """The first code of an app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["code"].label = _("Code")
+        self.fields["code"].widget.attrs = CODE | {"inputmode": "numeric"}
+
+    def secret_in_groups(self) -> str:
+        """The key as people type it: in groups of four, which apps take."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
+
+
 class CodeOnceMixin(BaseAuthenticateForm):
     """A code of an app counts once, for as long as it could count: allauth remembers it for one of its three half minutes only."""
 
@@ -62,7 +80,7 @@ class CodeOnceMixin(BaseAuthenticateForm):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.fields["code"].label = _("Code")
-        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "none", "dir": "ltr"}
+        self.fields["code"].widget.attrs = CODE
 
     def clean_code(self) -> str:
         """The code, where it fits and was not used before; the wait in minutes after too many."""

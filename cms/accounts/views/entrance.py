@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
+from allauth.core.internal import ratelimit
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.views import LoginWebAuthnView
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts import answers, limits
 from cms.accounts.adapters import NOT_ACCEPTED
 from cms.accounts.models import Outcome
 from cms.accounts.passkeys import why_no_passkeys
@@ -43,6 +45,13 @@ class SignInView(LoginView):
 
 class PasskeyView(LoginWebAuthnView):
     """A passkey instead of name and password."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A challenge, counted like a try: each opens a session, and anybody can ask."""
+        if not limits.are_kept():
+            return answers.cannot_count(request)
+        held = ratelimit.consume_or_429(request, app="allauth.mfa", action="webauthn_login", limit_get=True)
+        return held or super().get(request, *args, **kwargs)
 
     def form_invalid(self, form: LoginWebAuthnForm) -> HttpResponse:
         """Back to the sign-in, with one sentence for whatever it was."""

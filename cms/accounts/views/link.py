@@ -17,7 +17,11 @@ LINK = "one_time_link"
 
 @sensitive_variables("token")
 def take(request: HttpRequest, token: str) -> HttpResponse:
-    """Only looks at the link: programs that fetch every address they see do not use it up."""
+    """Only looks at the link: programs that fetch every address they see do not use it up. A made-up one opens no session."""
+    try:
+        open_link(digest(token), now=timezone.now())
+    except LinkIsVoid:
+        return void(request)
     request.session[LINK] = digest(token)
     return redirect("one_time_link")
 
@@ -34,8 +38,13 @@ def use(request: HttpRequest) -> HttpResponse:
             return done(request, redeem_with(form, link))
     except LinkIsVoid:
         request.session.pop(LINK, None)
-        return TemplateResponse(request, "accounts/link_void.html", status=410)
+        return void(request)
     return TemplateResponse(request, "accounts/link.html", {"form": form, "link": link})
+
+
+def void(request: HttpRequest) -> HttpResponse:
+    """What to do about a link that does not work (any more)."""
+    return TemplateResponse(request, "accounts/link_void.html", status=410)
 
 
 def form_for(link: OneTimeLink, request: HttpRequest) -> PasswordForm:
