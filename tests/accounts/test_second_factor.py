@@ -211,6 +211,16 @@ def test_the_last_factor_of_a_publisher_stays_and_an_editors_may_go(client: Clie
     assert client.get("/admin/").headers["Location"] == reverse("accounts_set_up")
 
 
+def test_with_a_second_app_or_passkey_the_first_may_go(client: Client, publisher: User) -> None:
+    enrolled(client, publisher)
+    Authenticator.objects.create(user=publisher, type="webauthn", data={"name": "My phone", "credential": {}})
+    factor = Authenticator.objects.get(user=publisher, type="totp")
+    assert "My phone" in client.get(reverse("mfa_index")).content.decode()
+    client.post(reverse("accounts_remove_factor", args=[factor.pk]))
+    assert kinds(publisher) == {"webauthn", "recovery_codes"}
+    assert is_in(client)
+
+
 def test_a_factor_of_another_cannot_be_removed(client: Client, publisher: User, somebody: Somebody) -> None:
     enrolled(client, publisher)
     other = somebody(username="other")

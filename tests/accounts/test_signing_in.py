@@ -111,8 +111,7 @@ def test_after_five_wrong_passwords_a_name_has_to_wait_and_is_told_how_long(clie
     assert SignIn.objects.filter(person=ama, outcome=Outcome.REFUSED).count() == 5
 
 
-def test_a_name_that_nobody_has_waits_as_long(client: Client, db: None) -> None:
-    cache.clear()
+def test_a_name_that_nobody_has_waits_as_long(client: Client, ama: User) -> None:
     for _try in range(5):
         type_in(client, "nobody", "wrong")
     assert "Wait 5 minutes" in type_in(client, "nobody", "wrong").content.decode()
@@ -181,6 +180,36 @@ def test_while_tries_cannot_be_counted_nobody_may_try(
 
 def test_a_working_cache_is_seen_to_work(db: None) -> None:
     assert are_kept()
+
+
+def test_a_challenge_for_a_passkey_is_counted_too_since_it_opens_a_session(
+    client: Client, db: None, settings: Any
+) -> None:
+    cache.clear()
+    settings.MFA_RATE_LIMITS = {"webauthn_login": "1/m/ip"}
+    asked = {"Accept": "application/json"}
+    assert client.get(reverse("mfa_login_webauthn"), headers=asked).json()["request_options"]
+    assert client.get(reverse("mfa_login_webauthn"), headers=asked).status_code == 429
+    settings.CACHES = settings.CACHES | {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    assert client.get(reverse("mfa_login_webauthn"), headers=asked).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("host", "known_as"),
+    [
+        ("safety.example.org", "safety.example.org"),
+        ("Safety.Example.org:8443", "safety.example.org"),
+        ("localhost:8000", "localhost"),
+    ],
+)
+def test_a_passkey_belongs_to_the_name_of_the_site_whatever_its_port(
+    client: Client, db: None, settings: Any, host: str, known_as: str
+) -> None:
+    """Behind a proxy that ends TLS too: the origin that the browser signs is held against this name, not against our own scheme."""
+    cache.clear()
+    settings.ALLOWED_HOSTS = ["safety.example.org", "localhost"]
+    answer = client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json", "Host": host})
+    assert answer.json()["request_options"]["publicKey"]["rpId"] == known_as
 
 
 def test_a_page_that_is_not_asked_for_twice_is_not_in_the_way(client: Client, ama: User) -> None:
