@@ -19,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms import languages
 from cms.environment import ENVIRONMENT, IS_PRODUCTION, PROBLEMS, env, env_bool, env_int, env_list, make_folder
+from cms.sign_in_settings import *  # noqa: F403 - its __all__ says what
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env("DATA_DIR", str(BASE_DIR / ".demo")))
@@ -148,6 +149,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "cms.guidance",  # last: after migrations it lays the ground, for which every permission must exist
 ]
 
@@ -164,6 +168,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.accounts.middleware.AdminHeadersMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.sessions.SessionEndMiddleware",
+    "cms.accounts.second_factor.SecondFactorMiddleware",
     "cms.organisations.middleware.DoorMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
 ]
@@ -194,7 +201,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "/admin/login/"
 
 # Languages: the whole set, literal; a Locale made in the admin enables one.
 try:
@@ -312,7 +318,6 @@ MESSAGE_STORAGE = (
     "django.contrib.messages.storage.session.SessionStorage"  # a cookie of its own would be sent everywhere
 )
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
-SESSION_COOKIE_AGE = 60 * 60 * 12
 
 # Mail: silent until a server is named
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env('EMAIL_HOST') else 'dummy'}.EmailBackend"

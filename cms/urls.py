@@ -25,6 +25,7 @@ urlpatterns = [
     path(".well-known/security.txt", machines.security, name="security"),
     path("sitemap.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap"),
+    path("admin/", include("cms.accounts.urls")),  # first: it hides Wagtail's own sign-in
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's own name, less its form for passwords, which no collection has.
     re_path(r"^documents/([0-9]{1,12})/([^/\x00]+)$", document, name="wagtaildocs_serve"),
@@ -54,3 +55,4 @@ urlpatterns = [
 
 handler404 = "cms.guidance.views.failing.not_found"
 handler400 = "cms.guidance.views.failing.bad_request"
+handler429 = "cms.accounts.views.failing.too_many"  # asked for by allauth's limits

@@ -69,6 +69,7 @@ def test_production_refuses_to_start_without_each_of_the_three(tmp_path: Path, m
         ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS is *"),
         ("DATABASE_URL", "sqlite:////tmp/safelane.sqlite3", "DATABASE_URL is SQLite"),
         ("DATABASE_URL", "mysql://u:s3cr3t-word@h/n", "DATABASE_URL is not a PostgreSQL address."),
+        ("SECOND_FACTOR_REQUIRED", "false", "SECOND_FACTOR_REQUIRED is off, which production does not allow"),
     ],
 )
 def test_production_refuses_what_is_only_good_for_a_first_look(
@@ -101,6 +102,8 @@ def test_production_refuses_what_is_only_good_for_a_first_look(
         ("SAFELANE_EXTRA_LANGUAGES", "ar:x", "SAFELANE_EXTRA_LANGUAGES: 'ar' is built in already"),
         ("SECRET_KEY_FILE", "/nowhere/key", "SECRET_KEY_FILE points to /nowhere/key, which cannot be read"),
         ("TIME_ZONE", "Mars/Base", "TIME_ZONE is 'Mars/Base'"),
+        ("SESSION_HOURS", "0", "SESSION_HOURS is '0': set it to a whole number above 0, such as 12."),
+        ("SESSION_IDLE_MINUTES", "soon", "SESSION_IDLE_MINUTES is 'soon': set it to a whole number such as 120."),
     ],
 )
 def test_a_malformed_variable_is_named_and_says_how_to_mend_it(

@@ -17,7 +17,7 @@ from playwright.sync_api import Error, sync_playwright
 
 from tests import bench_demo, chromium
 from tests.bench_demo import ROOT
-from tests.screenshots import desk, main_job, readers
+from tests.screenshots import desk, entrance, main_job, readers
 from tests.screenshots.camera import Camera, NotThere
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -37,7 +37,7 @@ class View(Protocol):
 
 
 # Pictures of readers first: nothing has been written into the demo by then.
-VIEWS: Mapping[str, View] = {**main_job.VIEWS, **readers.VIEWS, **desk.VIEWS}
+VIEWS: Mapping[str, View] = {**main_job.VIEWS, **readers.VIEWS, **entrance.VIEWS, **desk.VIEWS}
 
 
 def keep(name: str, image: Image.Image) -> str:

@@ -1,0 +1,62 @@
+"""How the admin answers somebody whom it does not let go on: a page leads on, a request from a script gets a status."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def is_of_admin(request: HttpRequest) -> bool:
+    """Whether the address belongs to people who sign in."""
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+def is_in_background(request: HttpRequest) -> bool:
+    """Whether a script asks, which can show no page: autosave, a ping, a chooser."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return True
+    return request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+
+
+def way_back(request: HttpRequest) -> str:
+    """The address of the page where the person was, within the admin; "" where that is not known."""
+    if request.method == "GET" and not is_in_background(request):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host() or not came_from.path.startswith(reverse("wagtailadmin_home")):
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+
+
+def sent_to_sign_in(request: HttpRequest, why: str) -> HttpResponse:
+    """To the sign-in, which says why (a key of `views.entrance.WHY`) and leads back; 401 for a script."""
+    if is_in_background(request):
+        return refused_in_background(
+            _("You are signed out. Open this page in a new tab, sign in there, and try again."), 401
+        )
+    query = {"why": why}
+    if back := way_back(request):
+        query["next"] = back
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(query)}")
+
+
+def refused_in_background(sentence: str, status: int) -> JsonResponse:
+    """What Wagtail's scripts understand as a refusal."""
+    said = {"success": False, "error_code": "sign_in", "error_message": sentence, "html": ""}
+    return JsonResponse(said, status=status)
+
+
+def stopped(request: HttpRequest) -> HttpResponse:
+    """403 for somebody who may not work here any more; says whom to ask."""
+    if is_in_background(request):
+        return refused_in_background(_("Your account may not work here any more. Ask an administrator."), 403)
+    return TemplateResponse(request, "accounts/stopped.html", status=403).render()
+
+
+def cannot_count(request: HttpRequest) -> HttpResponse:
+    """503 while attempts cannot be counted: until they can, nobody may try."""
+    response = TemplateResponse(request, "accounts/cannot_count.html", status=503).render()
+    response.headers["Retry-After"] = "300"
+    return response

@@ -1,0 +1,44 @@
+"""Limits on trying: allauth counts in the shared cache. Whatever cannot be counted is not let try."""
+
+import logging
+import math
+import secrets
+import time
+
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpRequest
+
+logger = logging.getLogger(__name__)
+
+
+def are_kept() -> bool:
+    """Whether the cache keeps what it is given. A database cache that cannot write stays silent, and one that forgets counts nothing."""
+    key, token = f"accounts.limits.{secrets.token_hex(16)}", secrets.token_hex(8)
+    try:
+        with transaction.atomic():  # so that a failure leaves the connection usable
+            cache.set(key, token, 60)
+            kept = cache.get(key) == token
+            cache.delete(key)
+    except Exception:  # each kind of cache fails in its own way; all of them mean the same here
+        logger.exception("Sign-in is closed: attempts cannot be counted in the shared cache.")
+        return False
+    if not kept:
+        logger.error(
+            "Sign-in is closed: the shared cache forgets what it is given. Does its table exist (createcachetable)?"
+        )
+    return kept
+
+
+def minutes_to_wait(request: HttpRequest, *, action: str, key: str) -> int:
+    """Minutes, rounded up and at least one, until an action of allauth's that was refused may be tried again."""
+    now = time.time()
+    waits = [0.0]
+    for rate in ratelimit.get_rates(app="allauth.account", action=action):
+        tries = cache.get(
+            ratelimit.get_cache_key(request, app="allauth.account", action=action, rate=rate, key=key), []
+        )
+        if len(tries) >= rate.amount:
+            waits.append(tries[rate.amount - 1] + rate.duration - now)  # newest first
+    return max(1, math.ceil(max(waits) / 60))
