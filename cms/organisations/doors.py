@@ -145,8 +145,14 @@ IMAGES, DOCUMENTS, MEDIA = own_things(get_image_model), own_things(get_document_
 DOORS: list[tuple[str, Door]] = [
     ("wagtailadmin_home", anybody),
     ("wagtailadmin_account", anybody),
+    ("account_*", anybody),  # a person's own sign-in: the room accounts asks who it is
+    ("mfa_*", anybody),
+    ("accounts_*", anybody),
+    ("one_time_link*", anybody),
+    ("sign_ins", anybody),
+    ("end_other_sessions", anybody),
     ("wagtailadmin_log*", anybody),
-    ("wagtailadmin_password_reset*", anybody),
+    ("wagtailadmin_password_reset*", nobody),  # a new password comes by an administrator's link
     ("wagtailadmin_javascript_catalog", anybody),
     ("wagtailadmin_sprite", anybody),
     ("wagtailadmin_dismissibles", anybody),

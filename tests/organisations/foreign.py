@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -37,12 +38,13 @@ class Foreign:
     upload: UploadedFile
     editing: EditingSession
     task_state: TaskState
+    factor: Authenticator
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
-            *(self.hotline, self.person, self.upload, self.task_state),
+            *(self.hotline, self.person, self.upload, self.task_state, self.factor),
         ]
 
     def state(self) -> list[Any]:
@@ -87,9 +89,10 @@ def make_foreign(section: OrganisationPage) -> Foreign:
     editing = EditingSession.objects.create(
         content_object=draft, user=person, last_seen_at=draft.latest_revision_created_at
     )
+    factor = Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": SECRET})
     return Foreign(
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(), document,
-        hotline, person, upload, editing, state.current_task_state,
+        hotline, person, upload, editing, state.current_task_state, factor,
     )  # fmt: skip
 
 
@@ -139,6 +142,7 @@ def _row_of(name: str, foreign: Foreign) -> Any:
         "wagtailadmin_workflows:disable_task": Task.objects.first(),
         "wagtailadmin_workflows:enable_task": Task.objects.first(),
         "wagtailadmin_workflows": Workflow.objects.filter(active=True).first(),
+        "accounts_remove_factor": foreign.factor,
         "wagtailsites": Site.objects.first(),
         "wagtaillocales": Locale.objects.first(),
         "organisations_organisation": foreign.organisation,
