@@ -19,6 +19,7 @@ from cms.organisations.roles import EDITORS, REVIEWERS
 from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
+from tests.flushing import flush_lifts_append_only
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -36,6 +37,12 @@ def media_folder() -> Iterator[Path]:
     yield folder
     django_settings.MEDIA_ROOT = original
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def audit_trail_can_be_emptied() -> None:
+    """Between transactional tests, and nowhere else."""
+    flush_lifts_append_only()
 
 
 @pytest.fixture(autouse=True)
