@@ -1,11 +1,11 @@
 """Emptying the test database between tests that really commit. The audit trail refuses that, as it should: here its owner lifts it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.backends.base.operations import BaseDatabaseOperations
 
 from cms.audit.models import Entry
 
@@ -33,11 +33,9 @@ def append_only_lifted(connection: Any) -> Iterator[None]:
 def flush_lifts_append_only() -> None:
     """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only."""
     for connection in connections.all():
-        operations: BaseDatabaseOperations = connection.ops
-        flush = operations.execute_sql_flush
+        connection.ops.execute_sql_flush = partial(_flush, connection, connection.ops.execute_sql_flush)  # type: ignore[method-assign]  # only here
 
-        def lifted(statements: list[str], connection: Any = connection, flush: Any = flush) -> None:
-            with append_only_lifted(connection):
-                flush(statements)
 
-        operations.execute_sql_flush = lifted  # type: ignore[method-assign]  # the test database's alone
+def _flush(connection: Any, flush: Callable[[Iterable[str]], None], statements: Iterable[str]) -> None:
+    with append_only_lifted(connection):
+        flush(statements)

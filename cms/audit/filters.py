@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import Locale
 
-from cms.audit import actions
+from cms.audit import actions, choosing
 from cms.audit.models import Entry
 from cms.audit.scope import readable_by
 from cms.languages import autonym
@@ -39,9 +39,9 @@ class EntryFilterSet(WagtailFilterSet):
         allowed = readable_by(request.user)
         codes = Locale.objects.order_by("language_code").values_list("language_code", flat=True)
         choices = {
-            "person": Entry.objects.people(allowed),
+            "person": choosing.people(allowed),
             "action": actions.choices(),
-            "organisation": Entry.objects.organisations(allowed),
+            "organisation": choosing.organisations(allowed),
             "language": [(code, autonym(code)) for code in codes],
         }
         for name, found in choices.items():

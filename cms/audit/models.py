@@ -1,9 +1,9 @@
 """Who did what, when. A row is written once, and never changes: neither here nor, where the database can hold it, there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
-from django.db import connections, models
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 NEVER_CHANGED = (
@@ -25,42 +25,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those of these organisations; None stands for all, also those of none."""
         return self if allowed is None else self.filter(organisation_id__in=allowed)
 
-    def people(self, allowed: Collection[int] | None) -> list[tuple[int, str]]:
-        """Id and latest name of everybody who did something there, also of those whose account is gone."""
-        return self._named("actor", allowed)
-
-    def organisations(self, allowed: Collection[int] | None) -> list[tuple[int, str]]:
-        """Id and latest name of every organisation in which something was done, also of those that are gone."""
-        return self._named("organisation", allowed)
-
-    def _named(self, column: str, allowed: Collection[int] | None) -> list[tuple[int, str]]:
-        """Hops from id to id along an index: a DISTINCT would read a million entries to name twenty people."""
-        connection = connections[self.db]
-        table = connection.ops.quote_name(self.model._meta.db_table)
-        limit, values = "", []
-        if allowed is not None:
-            limit = f"AND organisation_id IN ({', '.join(['%s'] * len(allowed)) or 'NULL'})"
-            values = sorted(allowed)
-        sql = f"""
-            WITH RECURSIVE hop(id) AS (
-                SELECT MIN({column}_id) FROM {table} WHERE {column}_id IS NOT NULL {limit}
-                UNION ALL
-                SELECT (SELECT MIN({column}_id) FROM {table} WHERE {column}_id > hop.id {limit}) FROM hop WHERE hop.id IS NOT NULL
-            )
-            SELECT id, (SELECT {column} FROM {table} AS latest WHERE latest.{column}_id = hop.id ORDER BY latest.id DESC LIMIT 1)
-            FROM hop WHERE id IS NOT NULL
-        """  # noqa: S608 - the column is one of the two named above, the values are parameters
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*values, *values])
-            return sorted(cursor.fetchall(), key=lambda row: row[1].casefold())
-
     def update(self, **values: Any) -> NoReturn:
         """Never."""
         raise NeverChanged
 
-    def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> list["Entry"]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """New ones; never as a way to change one that is there."""
-        if update_conflicts:
+        if kwargs.get("update_conflicts"):
             raise NeverChanged
         return super().bulk_create(objs, *args, **kwargs)
 
@@ -106,6 +77,7 @@ class Entry(models.Model):
             # For the names to choose from: id to id, then the latest of each.
             models.Index(fields=["organisation_id", "id"], name="audit_organisations"),
             models.Index(fields=["actor_id", "id"], name="audit_people"),
+            models.Index(fields=["organisation_id", "actor_id"], name="audit_people_there"),
         ]
 
     def __str__(self) -> str:

@@ -24,8 +24,8 @@ from cms.audit.scope import readable_by
 
 # To count a million lines takes as long as to read them: nobody turns to page 201, they narrow the period.
 COUNTED_AT_MOST = 10_000
-# A spreadsheet holds 1,048,576 lines, one of them the headings.
-LINES_IN_A_SPREADSHEET = 1_048_575
+# XLSX is made whole before it is sent: measured half a minute for twice as many lines. CSV has no such end.
+LINES_IN_A_SPREADSHEET = 50_000
 
 
 class CappedPaginator(WagtailPaginator):
@@ -95,11 +95,15 @@ class EntriesView(ReportView):
         if self.allowed is not None and not self.allowed:
             raise PermissionDenied
         if request.GET.get("export") == self.FORMAT_XLSX and self._is_too_long():
-            messages.error(
-                request, _("This is more than a spreadsheet can hold. Choose a shorter period, or download CSV.")
-            )
+            messages.error(request, _("This is too much for a spreadsheet. Choose a shorter period, or download CSV."))
             return redirect(reverse("audit"))
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """An export goes past the list's context, for which Wagtail would read every line at once."""
+        if self.is_export:
+            return self.as_spreadsheet(self.get_filtered_queryset(), request.GET["export"])
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def allowed(self) -> set[int] | None:

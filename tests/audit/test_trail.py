@@ -62,9 +62,7 @@ def test_a_life_of_a_page_is_told_by_who_what_where_and_language(
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     found = entries("wagtail.publish", "wagtail.unpublish", "wagtail.delete")
-    assert told(found) == [
-        ("admin", f"wagtail.{act}", "On the way") for act in ("publish", "unpublish", "delete")
-    ]
+    assert told(found) == [("admin", f"wagtail.{act}", "On the way") for act in ("publish", "unpublish", "delete")]
     for entry in found:
         assert (entry.organisation_id, entry.organisation, entry.language) == (7, "River Aid", "en")
         assert (entry.kind, entry.object_id, entry.actor_id) == ("guidance.guidancepage", str(page.pk), admin.pk)
