@@ -26,7 +26,7 @@ def runtime_role_is_limited(
         if powers:
             found.append(
                 Warning(
-                    f"The database role of the server can undo the audit trail: it {', and '.join(powers)}.",
+                    f"The database role of the server can undo the audit trail: it {'; it '.join(powers)}.",
                     hint="Let the server sign in as a second role: docs/audit.md, “Two roles”.",
                     id="audit.W001",
                 )

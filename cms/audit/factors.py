@@ -17,15 +17,17 @@ def connect() -> None:
     """Listens to its signals. Of a factor its type is kept (totp, webauthn, recovery_codes), never its name or key."""
     signals = import_module("allauth.mfa.signals")
     for name, action in CHANGES.items():
-        getattr(signals, name).connect(_receiver(action), weak=False, dispatch_uid=f"audit.{name}")
+        getattr(signals, name).connect(changed(action), weak=False, dispatch_uid=f"audit.{name}")
     signals.authentication_failed.connect(factor_refused, dispatch_uid="audit.factor_refused")
 
 
-def _receiver(action: str) -> Any:
-    def changed(sender: Any, user: Any, authenticator: Any = None, **kwargs: Any) -> None:
+def changed(action: str) -> Any:
+    """What listens to one of the signals."""
+
+    def told(sender: Any, user: Any, authenticator: Any = None, **kwargs: Any) -> None:
         record(action, subject=user, detail={"factor": _type(authenticator)})
 
-    return changed
+    return told
 
 
 def factor_refused(sender: Any, user: Any, authenticator: Any = None, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """What is recorded, of whom, under which words; and what never is."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from wagtail.log_actions import LogContext, registry
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.audit import actions, attribution
+from cms.audit import actions, attribution, factors
 from cms.audit.actions import Unknown
 from cms.audit.models import Entry
 from cms.audit.recording import record
@@ -188,6 +189,18 @@ def test_an_export_is_told_with_what_and_in_which_format(client: Client, admin: 
     (taken,) = entries("export.taken")
     assert (taken.actor, taken.detail) == ("admin", {"report": "wagtailusers_users:index", "format": "csv"})
     assert "mara" not in str(vars(taken))
+
+
+def test_second_factors_are_told_by_their_type(editor: User, entries: Entries) -> None:
+    """What django-allauth sends when it is installed."""
+    factor = SimpleNamespace(type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    factors.changed("people.factor_added")(sender=None, request=None, user=editor, authenticator=factor)
+    factors.factor_refused(sender=None, request=None, user=editor, authenticator=factor)
+    found = entries()
+    assert [(entry.action, entry.label, entry.detail) for entry in found] == [
+        ("people.factor_added", "editor", {"factor": "totp"}),
+        ("session.factor_refused", "editor", {"factor": "totp"}),
+    ]
 
 
 def test_a_command_is_told_by_its_name_alone(monkeypatch: pytest.MonkeyPatch, entries: Entries) -> None:
