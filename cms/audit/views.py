@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from cms.audit import words
@@ -62,7 +62,7 @@ class EntriesView(ReportView):
     default_ordering = ("-at", "-id")
     verbose_name_plural = gettext_lazy("entries")
     columns = [
-        DateColumn("at", label=gettext_lazy("When")),
+        WordsColumn("at", words.when, label=gettext_lazy("When")),
         WordsColumn("actor", words.who, label=gettext_lazy("Who")),
         WordsColumn("action", words.what, label=gettext_lazy("What")),
         Column("label", label=gettext_lazy("To what")),

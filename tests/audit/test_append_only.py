@@ -22,6 +22,7 @@ from cms.guidance.models import HomePage
 from cms.organisations.roles import EDITORS
 from cms.taxonomy.loading import load_vocabulary
 from tests import factories
+from tests.flushing import append_only_lifted
 
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has no roles; the other stage runs this"
@@ -57,6 +58,16 @@ def test_the_database_refuses_it_whoever_asks(db: None, statement: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Entry.objects.filter(action="export.taken").exists()
+
+
+def test_only_a_flush_of_the_tests_may_empty_the_trail_and_then_it_is_closed_again(db: None) -> None:
+    record("export.taken")
+    with append_only_lifted(connection), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_entry")
+    assert not Entry.objects.exists()
+    record("export.taken")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_entry")
 
 
 def test_on_sqlite_no_role_can_be_granted_anything(db: None) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.accounts.models import User
-from cms.audit import views
+from cms.audit import views, words
 from cms.audit.models import Entry
 from tests import factories
 from tests.audit.conftest import HILL, RIVER
@@ -154,6 +154,15 @@ def test_exports_hold_every_line_in_words_and_codes_and_are_told_themselves(
     assert {"River page", "Hill page"} <= {row[7].value for row in book.active.iter_rows()}
     taken = Entry.objects.filter(action="export.taken").order_by("id")
     assert [one.detail for one in taken] == [{"report": "audit", "format": kind} for kind in ("csv", "xlsx")]
+
+
+def test_details_are_told_in_words(db: None) -> None:
+    told = entry(detail={"was": "A", "is": "100 %", "revision": 7, "further": True, "groups": ["River", "Hill"]})
+    assert words.more(told) == (
+        "before “A” · now “100 %” · version 7 · further ones of this minute are not kept · River, Hill"
+    )
+    assert words.kind(entry(kind="gone.model")) == "gone.model"
+    assert words.kind(entry(kind="")) == ""
 
 
 def test_a_spreadsheet_that_would_lose_lines_is_refused_with_what_to_do(
