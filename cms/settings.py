@@ -8,6 +8,8 @@ import logging
 import os
 import re
 import secrets
+import sys
+import urllib.parse
 import zoneinfo
 from pathlib import Path
 from typing import Any
@@ -76,15 +78,25 @@ for origin in env_list("CSRF_TRUSTED_ORIGINS"):
         PROBLEMS.append(f"CSRF_TRUSTED_ORIGINS holds {origin!r}: give addresses such as https://safety.example.org.")
 
 
+# Two database roles: tables belong to the one of MIGRATION_DATABASE_URL, the site runs as the other (docs/audit.md).
+AS_OWNER = Path(sys.argv[0]).name == "manage.py" and sys.argv[1:2] in (
+    ["migrate"],
+    ["createcachetable"],
+    ["grant_runtime_role"],
+)
+
+
 def database() -> dict[str, Any]:
     """The database of DATABASE_URL; PostgreSQL in production, an SQLite file under DATA_DIR otherwise."""
     remedy = "Set it to DATABASE_URL=postgres://USER:PASSWORD@HOST:5432/NAME."
     given = env("DATABASE_URL", required_because=remedy)
-    url = given or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+    name, url = "DATABASE_URL", given or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+    if AS_OWNER and env("MIGRATION_DATABASE_URL"):
+        name, url = "MIGRATION_DATABASE_URL", env("MIGRATION_DATABASE_URL")
     try:
         config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except Exception:  # the library raises several kinds; the address may hold a password, so it is not repeated
-        PROBLEMS.append(f"DATABASE_URL is not a database address. {remedy}")
+        PROBLEMS.append(f"{name} is not a database address. {remedy.replace('DATABASE_URL', name)}")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
     if "sqlite" in config["ENGINE"]:
         if IS_PRODUCTION and given:
@@ -100,8 +112,16 @@ def database() -> dict[str, Any]:
     return config
 
 
+def runtime_role() -> dict[str, str]:
+    """Name and password of the role that the site runs as, for `grant_runtime_role`, which is connected as the owner."""
+    address = urllib.parse.urlsplit(env("DATABASE_URL").rpartition("@")[0] + "@")
+    parts = {"USER": address.username, "PASSWORD": address.password} if AS_OWNER else {}
+    return {key: urllib.parse.unquote(value or "") for key, value in parts.items()}
+
+
 # A request is no transaction: with SQLite's immediate mode every reader would take the write lock.
 DATABASES = {"default": database() | {"ATOMIC_REQUESTS": False}}
+RUNTIME_DATABASE_ROLE = runtime_role()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all processes and containers: Wagtail keeps the sites' root paths here, and a new language must be known to all at once.
@@ -116,6 +136,7 @@ CACHES = {
 }
 
 INSTALLED_APPS = [
+    "cms.audit",
     "cms.accounts",
     "cms.organisations",
     "cms.library",
@@ -168,6 +189,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.accounts.middleware.AdminHeadersMiddleware",
+    "cms.audit.middleware.ActingMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.accounts.sessions.SessionEndMiddleware",
     "cms.accounts.second_factor.SecondFactorMiddleware",

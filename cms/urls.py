@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.guidance.views import lists, machines, pages
@@ -26,6 +27,8 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap"),
     path("admin/", include("cms.accounts.urls")),  # first: it hides Wagtail's own sign-in
+    # Wagtail's list of who did what shows every organisation to everybody: ours knows who may read which entries.
+    re_path(r"^admin/reports/site-history/(?:results/)?$", RedirectView.as_view(pattern_name="audit")),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's own name, less its form for passwords, which no collection has.
     re_path(r"^documents/([0-9]{1,12})/([^/\x00]+)$", document, name="wagtaildocs_serve"),

@@ -18,6 +18,7 @@ from cms.organisations.models import Role
 from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
+from tests.flushing import flush_lifts_append_only
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -35,6 +36,12 @@ def media_folder() -> Iterator[Path]:
     yield folder
     django_settings.MEDIA_ROOT = original
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def audit_trail_can_be_emptied() -> None:
+    """Between transactional tests, and nowhere else."""
+    flush_lifts_append_only()
 
 
 @pytest.fixture(autouse=True)

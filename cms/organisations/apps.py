@@ -8,4 +8,8 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Teams and shelves follow their organisations; forms follow roles."""
-        from cms.organisations import columns, receivers  # noqa: F401  # connects them
+        from cms.audit.rows import watch
+        from cms.organisations import auditing, columns, receivers  # noqa: F401  # connects them
+        from cms.organisations.models import Organisation
+
+        watch(Organisation)

@@ -176,6 +176,7 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailadmin_api:*", administrators),
     # Reports
     ("wagtailadmin_reports:site_history*", overseers),
+    ("audit*", anybody),  # shows what the person may read: auditing.py
     ("wagtailadmin_reports:page_types_usage*", overseers),
     (
         "wagtailadmin_reports:workflow*",

@@ -1,0 +1,15 @@
+from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    name = "cms.audit"
+    verbose_name = _("What was done")
+
+    def ready(self) -> None:
+        from cms.audit import bulk, checks, people, rows, sign_ins, site_log  # noqa: F401
+
+        if apps.is_installed("allauth.mfa"):
+            from cms.audit import factors
+
+            factors.connect()

@@ -1,0 +1,37 @@
+"""To which organisation, and which language, an act belongs. Rooms above know their own rows and register how to tell."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.models import Locale
+
+Attribution = Callable[[Any], "tuple[int, str] | None"]
+
+_attributions: list[Attribution] = []
+
+
+def register(function: Attribution) -> Attribution:
+    """A function from a row to (id, name) of its organisation, or None where it cannot tell. The first that can is believed."""
+    if function not in _attributions:
+        _attributions.append(function)
+    return function
+
+
+def unregister(function: Attribution) -> None:
+    """For tests."""
+    _attributions.remove(function)
+
+
+def organisation_of(instance: Any) -> tuple[int, str] | None:
+    """The organisation of a row (a page, a person, a picture …), as far as any room can tell."""
+    for function in _attributions if instance is not None else ():
+        found = function(instance)
+        if found is not None:
+            return found
+    return None
+
+
+def language_of(instance: Any) -> str:
+    """The code of a row's language, or '' where it has none."""
+    locale = instance if isinstance(instance, Locale) else getattr(instance, "locale", None)
+    return locale.language_code if isinstance(locale, Locale) else ""

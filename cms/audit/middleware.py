@@ -1,0 +1,45 @@
+"""For the admin only: whoever sends a request is who acts, what it does is done wholly or not at all, and an export it takes is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from cms.audit.acting import answering
+from cms.audit.recording import record
+
+READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class ActingMiddleware:
+    """After Django's authentication. Readers' requests pass untouched."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        with answering(request):
+            response = self.get_response(request) if request.method in READS else self._whole(request)
+            if response.headers.get("Content-Disposition", "").startswith("attachment"):
+                _tell_export(request, response)
+        return response
+
+    def _whole(self, request: HttpRequest) -> HttpResponse:
+        """Wagtail publishes in several steps, and logs last: what fails on the way leaves nothing."""
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+def _tell_export(request: HttpRequest, response: HttpResponse) -> None:
+    """Which list in which format, before its first byte leaves. Not what was searched for in it."""
+    match = request.resolver_match
+    disposition = response.headers["Content-Disposition"]
+    suffix = Path(disposition.rpartition("filename=")[2].strip('"; ')).suffix.lstrip(".")
+    record("export.taken", detail={"report": match.view_name if match is not None else "", "format": suffix})

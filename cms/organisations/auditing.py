@@ -1,0 +1,54 @@
+"""To which organisation an act belongs, and who may read of it."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from wagtail.models import CollectionMember, GroupPagePermission, Page
+
+from cms.accounts.models import User
+from cms.audit import attribution, scope
+from cms.organisations.models import Organisation, Role, Team
+from cms.organisations.standing import standing_of
+
+Owner = tuple[int, str] | None
+
+
+@attribution.register
+def owner_of(instance: Any) -> Owner:
+    """The organisation's id and name: of a page by its section, of a picture by its shelf, of a person by their only organisation."""
+    found = _organisation_of(instance)
+    return (found.pk, found.name) if found is not None else None
+
+
+@scope.register
+def readable_organisations(person: User) -> set[int] | None:
+    """Everything for those who see everything; for an organisation's administrators what was done there."""
+    standing = standing_of(person)
+    return None if standing.sees_everything else set(standing.organisation_ids_as(Role.ADMINISTRATOR))
+
+
+def _organisation_of(instance: Model) -> Organisation | None:
+    if isinstance(instance, Organisation):
+        return instance
+    if isinstance(instance, Page):
+        return _of_teams(GroupPagePermission.objects.filter(page__in=_above(instance)).values("group"))
+    if isinstance(instance, CollectionMember):
+        return Organisation.objects.filter(collection=instance.collection_id).first()
+    if isinstance(instance, Group):
+        return _of_teams([instance.pk])
+    if isinstance(instance, User):
+        own = Organisation.objects.filter(pk__in=standing_of(instance).organisation_ids)
+        return own[0] if len(own) == 1 else None
+    return getattr(instance, "organisation", None)
+
+
+def _above(page: Page) -> list[int]:
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
+    paths = [page.path[:end] for end in steps]
+    return list(Page.objects.filter(path__in=paths).values_list("pk", flat=True))
+
+
+def _of_teams(groups: Any) -> Organisation | None:
+    team = Team.objects.filter(group__in=groups, organisation__isnull=False).select_related("organisation").first()
+    return team.organisation if team is not None else None
