@@ -129,7 +129,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
+        # Tries to sign in are counted here: it must not fill up and forget them while somebody tries many names.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
     # Wagtail would keep pickled renditions; readers' pages fetch theirs in one query anyway.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

@@ -14,6 +14,7 @@ __all__ = [
     "ACCOUNT_SESSION_REMEMBER",
     "ALLAUTH_TRUSTED_PROXY_COUNT",
     "AUTHENTICATION_BACKENDS",
+    "CSRF_FAILURE_VIEW",
     "LINK_HOURS",
     "LOGIN_REDIRECT_URL",
     "LOGIN_URL",
@@ -48,6 +49,7 @@ def _at_least_one(name: str, default: int) -> int:
 
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"
+CSRF_FAILURE_VIEW = "cms.accounts.views.failing.stale_form"
 AUTHENTICATION_BACKENDS = ["cms.accounts.signing_in.PeopleBackend"]
 # Wagtail's own forms for passwords are off: ours ends the other sessions and is limited.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from cms.accounts import sessions
+from cms.accounts.closing import void_what_is_open
 from cms.accounts.factors import mark_passed, recovery_codes_left
-from cms.accounts.models import How, OneTimeLink, Outcome, User
+from cms.accounts.models import How, Outcome, User
 from cms.accounts.sign_in_log import how_somebody_came_in, note
 from cms.accounts.signing_in import person_called
 
@@ -74,11 +75,11 @@ def a_factor_was_shown(request: HttpRequest, user: User, **kwargs: Any) -> None:
 
 
 @receiver(pre_save, sender=User)
-def an_account_is_closed(instance: User, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
-    """Sessions and links of a suspended account stay void, even if it is opened again before anybody tries them."""
-    if instance.is_active or instance.pk is None or (update_fields is not None and "is_active" not in update_fields):
+def an_account_changes(instance: User, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """Suspending voids sessions and links for good; and no save of somebody loaded earlier brings ended sessions back."""
+    if instance.pk is None or (update_fields is not None and "is_active" not in update_fields):
         return
-    if User.objects.filter(pk=instance.pk, is_active=True).exists():
-        instance.session_round += 1
-        User.objects.filter(pk=instance.pk).update(session_round=instance.session_round)
-        OneTimeLink.objects.filter(person=instance, used_at=None, void_at=None).update(void_at=timezone.now())
+    if not instance.is_active and User.objects.filter(pk=instance.pk, is_active=True).exists():
+        void_what_is_open([instance.pk], now=timezone.now())
+    stored = User.objects.filter(pk=instance.pk).values_list("session_round", flat=True).first()
+    instance.session_round = max(instance.session_round, stored or 0)

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.accounts.browsers import browser_and_system
-from cms.accounts.models import Outcome, SignIn, User
+from cms.accounts.links import make_link
+from cms.accounts.models import Outcome, Purpose, SignIn, User
 from cms.accounts.sessions import end_of
 from cms.accounts.sign_in_log import prune
 from tests.accounts.conftest import Somebody
@@ -107,6 +108,20 @@ def test_opened_again_an_account_does_not_bring_old_sessions_back(client: Client
     assert not is_in(client)
 
 
+def test_suspended_among_many_is_suspended_for_good_too(client: Client, ama: User, admin: User) -> None:
+    type_in(client, "ama")
+    link = make_link(ama, purpose=Purpose.PASSWORD, by=admin, now=timezone.now())
+    office = Client()
+    office.force_login(admin)
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"]) + f"?id={ama.pk}"
+    office.post(address, {"mark_as_active": "False"})
+    assert User.objects.filter(pk=ama.pk, is_active=False).exists()
+    office.post(address, {"mark_as_active": "True"})
+    assert User.objects.filter(pk=ama.pk, is_active=True).exists()
+    assert not is_in(client)
+    assert Client().get("/" + link.split("/", 3)[3]).status_code == 410
+
+
 def test_without_a_role_one_is_out_and_not_led_around_in_circles(client: Client, ama: User) -> None:
     type_in(client, "ama")
     ama.groups.clear()
@@ -146,6 +161,18 @@ def test_signing_out_everywhere_else_leaves_this_session_open(client: Client, am
         type_in(one, "ama")
     assert client.get(reverse("end_other_sessions")).status_code == 405
     client.post(reverse("end_other_sessions"))
+    assert is_in(client)
+    assert not is_in(other)
+
+
+def test_a_save_of_somebody_loaded_earlier_brings_no_session_back(client: Client, ama: User) -> None:
+    earlier = User.objects.get(pk=ama.pk)
+    other = Client()
+    for one in (client, other):
+        type_in(one, "ama")
+    client.post(reverse("end_other_sessions"))
+    earlier.first_name = "Ama"
+    earlier.save()
     assert is_in(client)
     assert not is_in(other)
 

@@ -52,6 +52,14 @@ def test_wagtails_own_sign_in_and_whatever_is_not_needed_are_not_there(client: C
     assert reverse("sign_ins") in account
 
 
+def test_a_form_without_its_token_is_refused_with_what_to_do(ama: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = type_in(client, "ama")
+    assert response.status_code == 403
+    assert "load the page again" in response.content.decode()
+    assert not is_in(client)
+
+
 # Enumeration
 
 
