@@ -11,7 +11,7 @@ _attributions: list[Attribution] = []
 
 
 def register(function: Attribution) -> Attribution:
-    """A function from a row to (id, name) of its organisation, or None where it cannot tell. The first that can is believed."""
+    """A function from a row to (id, name) of its organisation, or None where it cannot tell. The last one registered is asked first."""
     if function not in _attributions:
         _attributions.append(function)
     return function
@@ -24,7 +24,7 @@ def unregister(function: Attribution) -> None:
 
 def organisation_of(instance: Any) -> tuple[int, str] | None:
     """The organisation of a row (a page, a person, a picture …), as far as any room can tell."""
-    for function in _attributions if instance is not None else ():
+    for function in reversed(_attributions) if instance is not None else ():
         found = function(instance)
         if found is not None:
             return found

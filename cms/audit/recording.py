@@ -24,14 +24,18 @@ def record(
     subject: Model | None = None,
     detail: dict[str, Any] | None = None,
     at: datetime | None = None,
+    attributed: bool = True,
 ) -> Entry:
     """Keep that `actor` (a user; None for whoever acts now) did `action` to `subject`.
 
-    The organisation is that of the subject, without a subject that of the actor, unless (id, name) is given. `detail` takes only
-    the keys that the action was registered with. Raises `actions.Unknown` for another action or key: those are faults in the code.
+    The organisation is that of the subject, without a subject that of the actor, unless (id, name) is given; none is looked for
+    where not `attributed`. `detail` takes only the keys that the action was registered with. Raises `actions.Unknown` for another
+    action or key: those are faults in the code.
     """
     who = actor if isinstance(actor, Actor) else actor_of(actor) if actor is not None else acting_now()
-    belongs_to = organisation or organisation_of(subject if subject is not None else who.person)
+    belongs_to = organisation
+    if attributed and organisation is None:
+        belongs_to = organisation_of(subject if subject is not None else who.person)
     kind, object_id, label = described(subject) if subject is not None else ("", "", "")
     return write(
         action,

@@ -41,7 +41,8 @@ def refused(action: str, account: Any, detail: dict[str, Any] | None = None) -> 
     count = _refusals_this_minute(action, account.pk if account is not None else 0)
     if count <= REFUSALS_A_MINUTE:
         last = {"further": True} if count == REFUSALS_A_MINUTE else {}
-        record(action, actor=Actor(None, NOBODY), subject=account, detail=(detail or {}) | last)
+        # To no organisation: looking for it would make the answer for an account that exists another one than for one that does not.
+        record(action, actor=Actor(None, NOBODY), subject=account, detail=(detail or {}) | last, attributed=False)
 
 
 def _account_meant(credentials: dict[str, Any]) -> Any:

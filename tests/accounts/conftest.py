@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.contrib.auth.models import Group
 from django.core.cache import cache
 
 from cms.accounts.models import User
-from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.organisations.models import Organisation, Role
 from tests import factories
 
 Somebody = Callable[..., User]
@@ -28,14 +27,14 @@ class CountingHasher(MD5PasswordHasher):
 
 @pytest.fixture
 def somebody(db: None, settings: Any) -> Somebody:
-    """Makes a person with PASSWORD: `role` names a group (editors unless said otherwise), the rest are fields."""
+    """Makes a person with PASSWORD: `role` in some organisation (an editor unless said otherwise), the rest are fields."""
     factories.hashed_password()  # kept for all tests: not by this hasher
     settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
     cache.clear()  # limits count across tests
 
-    def make(role: str | None = EDITORS, **fields: Any) -> User:
-        groups = [Group.objects.get(name=role)] if role else []
-        person: User = factories.UserFactory(groups=groups, **fields)
+    def make(role: Role | None = Role.EDITOR, **fields: Any) -> User:
+        organisation = Organisation.objects.first() or factories.OrganisationFactory()
+        person = factories.member_of(organisation, *([role] if role else []), **fields)
         person.set_password(factories.PASSWORD)
         person.save()
         return person
@@ -53,4 +52,4 @@ def ama(somebody: Somebody) -> User:
 def publisher(somebody: Somebody, settings: Any) -> User:
     """A reviewer, where second factors are asked for."""
     settings.SECOND_FACTOR_REQUIRED = True
-    return somebody(REVIEWERS, username="rana")
+    return somebody(Role.SAFETY_REVIEWER, username="rana")

@@ -13,7 +13,7 @@ from cms.accounts.factors import needs_second_factor
 from cms.accounts.models import Outcome, SignIn, User
 from cms.accounts.second_factor import OPEN
 from cms.guidance.models import HomePage
-from cms.organisations.roles import EDITORS, REVIEWERS
+from cms.organisations.models import Role
 from tests import factories
 from tests.accounts.conftest import Somebody
 from tests.accounts.entering import SECRET, code_of, give_app, is_in, kinds, show, type_in
@@ -24,9 +24,13 @@ from tests.factories import PASSWORD
 
 def test_whoever_publishes_approves_or_administers_needs_one(arabic: HomePage, admin: User) -> None:
     assert needs_second_factor(admin)
-    assert needs_second_factor(factories.member_of(REVIEWERS))
-    assert not needs_second_factor(factories.member_of(EDITORS))
-    keeper = factories.member_of(EDITORS)
+    organisation = factories.OrganisationFactory()
+    for role in (Role.SAFETY_REVIEWER, Role.LANGUAGE_REVIEWER, Role.ADMINISTRATOR):
+        assert needs_second_factor(factories.member_of(organisation, role, language="ar"))
+    assert needs_second_factor(factories.member_of(None, Role.COORDINATOR))
+    for role in (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR):
+        assert not needs_second_factor(factories.member_of(organisation, role, language="ar"))
+    keeper = factories.member_of(organisation, Role.EDITOR)
     keeper.user_permissions.add(Permission.objects.get(codename="change_user", content_type__app_label="accounts"))
     assert needs_second_factor(User.objects.get(pk=keeper.pk))
 
@@ -204,10 +208,11 @@ def test_the_last_factor_of_a_publisher_stays_and_an_editors_may_go(client: Clie
     assert "Add another first" in client.get(address).content.decode()
     assert "Add another first" in client.post(address, follow=True).content.decode()
     assert kinds(publisher) == {"totp", "recovery_codes"}
-    publisher.groups.set(Group.objects.filter(name=EDITORS))
+    publishing = list(publisher.groups.all())
+    publisher.groups.set(Group.objects.filter(team__role=Role.EDITOR))
     client.post(address)
     assert not kinds(publisher)
-    publisher.groups.set(Group.objects.filter(name=REVIEWERS))
+    publisher.groups.set(publishing)
     assert client.get("/admin/").headers["Location"] == reverse("accounts_set_up")
 
 

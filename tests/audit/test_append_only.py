@@ -7,7 +7,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -19,7 +18,7 @@ from cms.audit.models import Entry, NeverChanged
 from cms.audit.recording import record
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage
-from cms.organisations.roles import EDITORS
+from cms.organisations.models import Role
 from cms.taxonomy.loading import load_vocabulary
 from tests import factories
 from tests.flushing import append_only_lifted
@@ -156,7 +155,7 @@ def test_the_site_s_role_can_add_to_the_trail_and_take_nothing_from_it(runtime: 
 
 @on_postgresql
 def test_the_whole_site_works_as_that_role(as_runtime: str, client: Client) -> None:
-    person = factories.UserFactory(username="mara", groups=[Group.objects.get(name=EDITORS)])
+    person = factories.member_of(factories.OrganisationFactory(), Role.EDITOR, username="mara")
     home = HomePage.objects.get(locale__language_code="en")
     home.save_revision().publish()
     client.post(reverse("wagtailadmin_login"), {"username": "mara", "password": factories.PASSWORD})

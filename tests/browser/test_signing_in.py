@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from cms.accounts.models import User
-from cms.organisations.roles import REVIEWERS
+from cms.organisations.models import Role
 from tests import factories
 from tests.accounts.entering import code_of
 from tests.browser.conftest import LAPTOP, PHONE
@@ -34,7 +33,7 @@ def reviewer(settings: Any) -> User:
     """Publishes, where second factors are asked for."""
     cache.clear()
     settings.SECOND_FACTOR_REQUIRED = True
-    return factories.UserFactory(username="rana", groups=[Group.objects.get(name=REVIEWERS)])
+    return factories.member_of(factories.OrganisationFactory(), Role.SAFETY_REVIEWER, username="rana")
 
 
 @pytest.fixture
