@@ -137,7 +137,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The code to scan."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=4, dark="#000", light="#fff")
+        return segno.make(url, error="m").svg_inline(border=4, dark="#000", light="#fff", omitsize=True)
 
     def _get_user_identifier(self, user: User) -> str:
         return user.get_username()

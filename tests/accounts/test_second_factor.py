@@ -93,6 +93,7 @@ def test_an_authenticator_app_is_set_up_and_the_codes_are_shown_once(client: Cli
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     assert secret in page.content.decode().replace(" ", "")
+    assert 'viewBox="0 0' in page.content.decode()  # scaled whole: a code that is cut off cannot be scanned
     wrong = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
     assert "This code is not right" in wrong.content.decode()
     assert not kinds(publisher)
