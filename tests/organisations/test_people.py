@@ -278,7 +278,7 @@ def test_whoever_is_removed_is_out_at_the_next_request_and_their_drafts_pass_to_
 ) -> None:
     person = factories.member_of(ours, Role.EDITOR)
     draft = factories.guidance_draft(section, owner=person, locked=True, locked_by=person, locked_at=timezone.now())
-    content = draft.get_latest_revision().content
+    content = Page.objects.get(pk=draft.pk).get_latest_revision().content
     PageSubscription.objects.create(page=draft, user=person, comment_notifications=True)
     window = Client()
     window.force_login(person)
