@@ -9,11 +9,13 @@ from django.dispatch import receiver
 from wagtail.models import Locale, Page
 from wagtail.signals import page_unpublished
 
+from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.originals import find_an_original, take_translations_offline
+from cms.guidance.passing_on import pass_on
 from cms.guidance.section_keeping import keep_sections, rename_sections
 from cms.migrating import is_complete
-from cms.organisations.announcing import organisation_kept
+from cms.organisations.announcing import organisation_kept, person_left
 from cms.organisations.models import Organisation
 from cms.taxonomy.models import Original
 
@@ -38,6 +40,12 @@ def sections_follow(sender: type, organisation: Organisation, before: Organisati
     keep_sections(organisation)
     if before is not None:
         rename_sections(organisation, before)
+
+
+@receiver(person_left, dispatch_uid="guidance.drafts_pass_on")
+def drafts_pass_on(sender: type, organisation: Organisation, person: User, **kwargs: Any) -> None:
+    """What somebody leaves behind is the organisation's."""
+    pass_on(organisation, person)
 
 
 @receiver(page_unpublished, dispatch_uid="guidance.translations_follow_original")

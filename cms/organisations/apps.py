@@ -11,5 +11,6 @@ class OrganisationsConfig(AppConfig):
         from cms.audit.rows import watch
         from cms.organisations import auditing, columns, receivers  # noqa: F401  # connects them
         from cms.organisations.models import Organisation
+        from cms.organisations.people import greeting  # noqa: F401  # connects it
 
         watch(Organisation)

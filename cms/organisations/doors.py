@@ -20,6 +20,7 @@ from wagtail.permissions import page_permission_policy, policy_registry
 from wagtailmedia.models import get_media_model
 
 from cms.accounts.models import User
+from cms.organisations.models import Role
 from cms.organisations.sight import ANY_ACTION, may_see, pages_to_link_to
 from cms.organisations.standing import standing_of
 
@@ -44,6 +45,21 @@ def administrators(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
 def overseers(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     """Coordinators and administrators of the installation."""
     return standing_of(user).sees_everything
+
+
+def keepers(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
+    """Administrators of the organisation that the address names."""
+    return kwargs["organisation_id"] in standing_of(user).organisation_ids_as(Role.ADMINISTRATOR)
+
+
+def keepers_and_overseers(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
+    """They, and to look those who see everything."""
+    return (overseers(request, user, kwargs) and request.method in ("GET", "HEAD")) or keepers(request, user, kwargs)
+
+
+def any_keeper(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
+    """Whoever keeps the people of some organisation, or sees everything: the address names none."""
+    return overseers(request, user, kwargs) or standing_of(user).has(Role.ADMINISTRATOR)
 
 
 def nobody(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
@@ -204,6 +220,15 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailsnippets_*:*", own_rows()),
     ("wagtailsnippetchoosers_*:create", nobody),  # no chooser has a form to make rows in
     ("wagtailsnippetchoosers_*:*", own_rows()),
+    # People
+    ("people:index", any_keeper),
+    ("people:organisation", keepers_and_overseers),
+    ("people:invite", keepers),
+    ("people:roles", keepers),
+    ("people:remove", keepers),
+    ("people:link", keepers),
+    ("people:installation*", administrators),
+    ("people:account*", administrators),
     # The desk
     ("translation_desk:waiting", anybody),
     ("translation_desk:translate", pages_to_read),

@@ -6,13 +6,16 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.admin.menu import MenuItem
 
-from cms.organisations.doors import administrators, anybody, door_of, nobody, overseers
+from cms.organisations.doors import administrators, any_keeper, anybody, door_of, nobody, overseers
 
-BY_PERSON = (anybody, administrators, overseers, nobody)
+BY_PERSON = (anybody, administrators, any_keeper, overseers, nobody)
+# Teams are kept by themselves, and people on their own screen.
+HIDDEN = frozenset({"users", "groups"})
 
 
 def offer_open_doors(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leaves out items that lead to an address closed to the person."""
+    items[:] = [item for item in items if item.name not in HIDDEN]
     items[:] = [item for item in items if not item.url.startswith("/") or _leads_somewhere(request, item.url)]
 
 

@@ -1,7 +1,10 @@
 """Organisations in the admin, and what each sees of the rest of it."""
 
 from django import forms
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -11,6 +14,7 @@ from cms.organisations.forms import OrganisationForm
 from cms.organisations.menus import offer_open_doors
 from cms.organisations.models import Organisation
 from cms.organisations.narrowing import narrow_library, narrow_pages
+from cms.organisations.people import urls as people_urls
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
 
@@ -46,3 +50,15 @@ hooks.register("construct_page_chooser_queryset", narrow_pages)
 hooks.register("construct_media_chooser_queryset", narrow_library, order=-10)
 for menu in ("construct_main_menu", "construct_reports_menu", "construct_settings_menu"):
     hooks.register(menu, offer_open_doors, order=100)
+
+
+@hooks.register("register_admin_urls")
+def people_addresses() -> list[URLPattern | URLResolver]:
+    """Under /admin/people/."""
+    return [path("people/", include(people_urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def people_item() -> MenuItem:
+    """For those who keep people, and those who see everything: menus.py asks the door."""
+    return MenuItem(_("People"), reverse("people:index"), name="people", icon_name="user", order=330)

@@ -122,6 +122,8 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "collection_id": foreign.organisation.collection_id,
         "uidb64": "MQ",
         "token": "set-password",
+        "organisation_id": foreign.organisation.pk,
+        "person_id": foreign.person.pk,
         "pk": _row_of(name, foreign),
     }
 
@@ -175,6 +177,10 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "groups": list(foreign.person.groups.values_list("pk", flat=True)),
         "is_superuser": "on",
         "is_active": "on",
+        "posts": ["administrator", "editor"],
+        "email": "forged@example.org",
+        **dict.fromkeys(("anew", "coordinator", "superuser"), "on"),
+        "act": "suspend",
         "tier": "public",
         "number": "+1 555 555 0199",
     }

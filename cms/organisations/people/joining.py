@@ -1,0 +1,117 @@
+"""The small steps of which acts are made: a new account, joining and leaving teams, the entry that tells of it."""
+
+import datetime
+import re
+import secrets
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.closing import void_what_is_open
+from cms.accounts.models import User
+from cms.audit import actions
+from cms.audit.acting import actor_of
+from cms.audit.recording import write
+from cms.organisations.announcing import person_left
+from cms.organisations.models import Organisation, Team
+from cms.organisations.people.posts import key_of
+from cms.organisations.standing import Standing
+
+INVITED = "people.invited"
+ROLES = ["roles"]
+for _code, _words, _details in [
+    (INVITED, _("Invited somebody"), ROLES),
+    ("people.roles_changed", _("Changed somebody's roles"), ROLES),
+    ("people.left", _("Removed somebody from the organisation"), []),
+    ("people.suspended", _("Suspended somebody"), []),
+    ("people.reinstated", _("Let somebody work again"), []),
+    ("people.link_made", _("Made a sign-in link"), ["purpose"]),
+]:
+    actions.register(_code, _words, _details)
+
+
+def person_of(email: str) -> User:
+    """Whoever has this address; a new person without a password, where nobody has."""
+    known = User.objects.filter(email__iexact=email).first()
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            person = User(username=_name_for(email), email=email)
+            person.set_unusable_password()
+            person.save()
+            return person
+    except IntegrityError:  # another organisation was quicker by a moment
+        return User.objects.get(email__iexact=email)
+
+
+def _name_for(email: str) -> str:
+    """A user name like the address, always with an ending: one without would tell who had the name first."""
+    stem = re.sub(r"[^\w.+-]", "", email.partition("@")[0], flags=re.ASCII)[:100] or "person"
+    return f"{stem}-{secrets.token_hex(3)}"
+
+
+def has_come(person: User) -> bool:
+    """Whether the person has ever set a password or signed in."""
+    return person.last_login is not None or person.has_usable_password()
+
+
+def join(person: User, teams: Iterable[Team]) -> None:
+    """Into these teams. The trail attributes it by where the person stands afterwards."""
+    vars(person).pop("standing", None)
+    person.groups.add(*(team.group_id for team in teams))
+    vars(person).pop("standing", None)
+
+
+def leave(person: User, teams: Iterable[Team]) -> None:
+    """Out of these teams. The trail attributes it by where the person stood: else what they did for one would be told to the other."""
+    stood = tuple(Team.objects.of(person).select_related("organisation"))
+    vars(person)["standing"] = Standing(stood, sees_everything=False)
+    person.groups.remove(*Group.objects.filter(team__in=[team.pk for team in teams]))
+    vars(person).pop("standing", None)
+
+
+def let_go(person: User, organisation: Organisation, *, now: datetime.datetime) -> None:
+    """What follows when somebody is in no team of the organisation any more; whoever never came and is nowhere else is forgotten."""
+    person_left.send(sender=Organisation, organisation=organisation, person=person)
+    close_if_idle(person, now=now)
+
+
+def close_if_idle(person: User, *, now: datetime.datetime) -> None:
+    """Sessions and links of somebody with nothing left to do are void; whoever never came is forgotten."""
+    if person.is_superuser or person.groups.exists():
+        return
+    void_what_is_open([person.pk], now=now)
+    if not has_come(person):
+        person.delete()
+
+
+def look_alike() -> str:
+    """An address like a one-time link's that opens nothing: for somebody who needs none, which the inviter is not to learn."""
+    return settings.SITE_URL + reverse("one_time_link_token", args=[secrets.token_urlsafe(32)])
+
+
+def tell(
+    code: str, person: User, *, by: User, organisation: Organisation | None = None, **detail: str | list[str]
+) -> None:
+    """An entry in the trail, under the address of somebody invited: their name is not the inviter's to know before they come."""
+    label = person.email if code == INVITED else (person.get_full_name().strip() or person.get_username())
+    write(
+        code,
+        who=actor_of(by),
+        organisation=(organisation.pk, organisation.name) if organisation is not None else None,
+        kind=person._meta.label_lower,
+        object_id=str(person.pk),
+        label=label,
+        language="",
+        detail=actions.checked(code, detail),
+    )
+
+
+def keys(teams: Iterable[Team]) -> list[str]:
+    """Posts as an entry keeps them."""
+    return sorted(key_of(team) for team in teams)
