@@ -1,11 +1,11 @@
 """Emptying the test database between tests that really commit. The audit trail refuses that, as it should: here its owner lifts it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from cms.audit.models import Entry
 
@@ -32,10 +32,10 @@ def append_only_lifted(connection: Any) -> Iterator[None]:
 
 def flush_lifts_append_only() -> None:
     """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only."""
-    for connection in connections.all():
-        connection.ops.execute_sql_flush = partial(_flush, connection, connection.ops.execute_sql_flush)  # type: ignore[method-assign]  # only here
+    flush = BaseDatabaseOperations.execute_sql_flush
 
+    def lifted(operations: Any, statements: Iterable[str]) -> None:
+        with append_only_lifted(operations.connection):
+            flush(operations, statements)
 
-def _flush(connection: Any, flush: Callable[[Iterable[str]], None], statements: Iterable[str]) -> None:
-    with append_only_lifted(connection):
-        flush(statements)
+    BaseDatabaseOperations.execute_sql_flush = lifted  # type: ignore[method-assign]  # of the class: a browser's tests have connections of their own
