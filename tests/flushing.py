@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from django.db import connections, transaction
@@ -31,11 +30,17 @@ def append_only_lifted(connection: Any) -> Iterator[None]:
 
 
 def flush_lifts_append_only() -> None:
-    """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only."""
-    for connection in connections.all():
-        connection.ops.execute_sql_flush = partial(_flush, connection, connection.ops.execute_sql_flush)  # type: ignore[method-assign]  # only here
+    """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only.
+
+    For every connection there will be: beside a running browser, Django opens another one than that of the start.
+    """
+    for operations in {type(connection.ops) for connection in connections.all()}:
+        operations.execute_sql_flush = _lifted(operations.execute_sql_flush)  # type: ignore[method-assign]  # only here
 
 
-def _flush(connection: Any, flush: Callable[[Iterable[str]], None], statements: Iterable[str]) -> None:
-    with append_only_lifted(connection):
-        flush(statements)
+def _lifted(flush: Callable[..., None]) -> Callable[..., None]:
+    def lifted(self: Any, statements: Iterable[str]) -> None:
+        with append_only_lifted(self.connection):
+            flush(self, statements)
+
+    return lifted
