@@ -112,6 +112,12 @@ def autonym(code: str) -> str:
     return language(code).autonym
 
 
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Codes in the order of this table, wherever languages are listed; those that nobody declared come last."""
+    places = {code: place for place, code in enumerate(all_languages())}
+    return sorted(codes, key=lambda code: (places.get(code, len(places)), code))
+
+
 def direction(code: str) -> str:
     """`rtl` or `ltr`, for an HTML `dir` attribute."""
     return "rtl" if language(code).rtl else "ltr"

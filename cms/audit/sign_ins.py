@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import models
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from cms.audit.acting import NOBODY, Actor
 from cms.audit.recording import record
@@ -33,23 +34,32 @@ def signed_out(sender: Any, user: Any = None, **kwargs: Any) -> None:
 @receiver(user_login_failed, dispatch_uid="audit.sign_in_refused")
 def sign_in_refused(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
     """The account that was meant, when there is one."""
-    refused("session.refused", _account_meant(credentials))
+    refused("session.refused", _account_meant(credentials), typed=str(sorted(_names(credentials))))
 
 
-def refused(action: str, account: Any, detail: dict[str, Any] | None = None) -> None:
-    """Kept outside of any transaction of the attempt: Django opens none around a sign-in. At most ten a minute for each account."""
-    count = _refusals_this_minute(action, account.pk if account is not None else 0)
+def refused(action: str, account: Any, detail: dict[str, Any] | None = None, *, typed: str = "") -> None:
+    """At most ten a minute for each account or typed name, and for all names that nobody has together.
+
+    What is counted is the same for a name that somebody has as for one that nobody has, or the time it takes would tell them apart.
+    """
+    count = _refusals_this_minute(action, salted_hmac("audit.refused", typed or str(account.pk)).hexdigest())
+    in_all = _refusals_this_minute(action, "all")
+    if account is None:
+        count = max(count, in_all)
     if count <= REFUSALS_A_MINUTE:
         last = {"further": True} if count == REFUSALS_A_MINUTE else {}
         # To no organisation: looking for it would make the answer for an account that exists another one than for one that does not.
         record(action, actor=Actor(None, NOBODY), subject=account, detail=(detail or {}) | last, attributed=False)
 
 
+def _names(credentials: dict[str, Any]) -> list[str]:
+    typed = [credentials.get(name) for name in ("username", "email", "login", get_user_model().USERNAME_FIELD)]
+    return [name[:254] for name in typed if isinstance(name, str) and name and "\x00" not in name]
+
+
 def _account_meant(credentials: dict[str, Any]) -> Any:
     """By user name or address, as the form or the backend calls it."""
-    model = get_user_model()
-    typed = [credentials.get(name) for name in ("username", "email", "login", model.USERNAME_FIELD)]
-    names = [name[:254] for name in typed if isinstance(name, str) and name and "\x00" not in name]
+    model, names = get_user_model(), _names(credentials)
     if not names:
         return None
     where = models.Q()
@@ -58,9 +68,9 @@ def _account_meant(credentials: dict[str, Any]) -> Any:
     return model._default_manager.filter(where).order_by("pk").first()
 
 
-def _refusals_this_minute(action: str, account_id: int) -> int:
+def _refusals_this_minute(action: str, of: str) -> int:
     """Which one of this minute this is; 1 where the cache fails, so that none is lost."""
-    key = f"audit:{action}:{account_id}:{timezone.now():%Y%m%d%H%M}"
+    key = f"audit:{action}:{of}:{timezone.now():%Y%m%d%H%M}"
     with contextlib.suppress(Exception):  # whatever the cache has: a refusal is rather kept than lost
         if not cache.add(key, 1, 120):
             return int(cache.incr(key))

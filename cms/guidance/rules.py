@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cms.guidance.blocks import parts_of
 from cms.guidance.models.article import Article
+from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.pictures import pictures_of
 from cms.library.consent import Consent
 from cms.publishing.door import Reason, register
@@ -139,3 +140,15 @@ def campaign_dates_follow_each_other(page: Page) -> Iterator[Reason]:
     starts, ends = getattr(page, "starts_on", None), getattr(page, "ends_on", None)
     if starts and ends and ends < starts:
         yield Reason(_("The campaign ends before it starts: correct the dates."), "ends_on")
+
+
+@register
+def its_organisation_is_active(page: Page) -> Iterator[Reason]:
+    """For a suspended organisation nothing new goes live, whoever publishes it; what is live stays until somebody withdraws it."""
+    section = page.section if isinstance(page, Article) else page if isinstance(page, OrganisationPage) else None
+    if section is not None and section.organisation is not None and not section.organisation.is_active:
+        yield Reason(
+            _("“%(organisation)s” is suspended: an administrator of this installation has to make it active first.")
+            % {"organisation": section.organisation.name},
+            elsewhere=True,
+        )

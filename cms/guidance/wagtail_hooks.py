@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,9 +14,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from cms.accounts.requests import SignedInRequest
-from cms.guidance.dashboard import NextStepsPanel
+from cms.guidance.dashboard.day import Day
+from cms.guidance.dashboard.panels import REPEATED, panels_of
 from cms.guidance.design import design_page
 from cms.guidance.explorer import FactsPageViewSet
+from cms.guidance.guides import guide, guide_picture
 from cms.guidance.text_links import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
@@ -50,10 +53,26 @@ def links_without_queries(features: Any) -> None:
     features.register_link_type(ReaderDocumentLinkHandler)
 
 
-@hooks.register("construct_homepage_panels")
-def next_steps(request: HttpRequest, panels: list[Any]) -> None:
-    """First on the dashboard."""
-    panels.append(NextStepsPanel())
+@hooks.register("construct_homepage_panels", order=100)
+def start_page(request: SignedInRequest, panels: list[Any]) -> None:
+    """What waits, first steps, where to write, the guides; less what Wagtail would say once more."""
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPEATED]
+    panels += panels_of(Day(request.user, timezone.localdate(), timezone.now()))
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def no_sums(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages and pictures there are helps nobody to do anything; the menu leads to them."""
+    items.clear()
+
+
+@hooks.register("register_admin_urls")
+def guide_addresses() -> list[URLPattern]:
+    """Our own guides."""
+    return [
+        path("guides/<slug:name>/", guide, name="guide"),
+        path("guides/pictures/<str:name>", guide_picture, name="guide_picture"),
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -201,6 +201,9 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailadmin_reports:*", anybody),
     ("coverage", anybody),
     ("design", anybody),
+    # Our own guides
+    ("guide", anybody),
+    ("guide_picture", anybody),
     # The library
     ("wagtailimages:url_generator*", nobody),
     ("wagtailimages*:*", IMAGES),

@@ -1,9 +1,10 @@
 """What is not translated yet."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
@@ -14,13 +15,34 @@ AT_MOST = 200
 
 
 def waiting_for(locale: Locale, user: User) -> QuerySet[Page]:
-    """Live originals that the person may translate, without a version in a language, newest first; never sections and homes."""
-    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
+    """Live originals of the person's organisations without a version in a language, newest first; sections and homes follow by themselves."""
+    pages = _originals().filter(_lacks(locale, user)).select_related("locale")
+    return pages.order_by("-last_published_at", "-pk")[:AT_MOST]
+
+
+def how_many_wait(locales: Iterable[Locale], user: User) -> dict[str, int]:
+    """The same, counted: language code to number of pages, in one query however many languages."""
+    codes = {f"in_{number}": locale for number, locale in enumerate(locales)}
+    if not codes:
+        return {}
+    counts = _originals().aggregate(
+        **{name: Count("pk", filter=_lacks(locale, user)) for name, locale in codes.items()}
+    )
+    return {locale.language_code: counts[name] for name, locale in codes.items()}
+
+
+def _originals() -> QuerySet[Page]:
+    """Live pages with facts that are nobody's translation."""
     other_original = Original.objects.filter(translation_key=OuterRef("translation_key")).exclude(page=OuterRef("pk"))
     named = PageAudience.objects.filter(page=OuterRef("pk"))
-    pages = Page.objects.live().exclude(locale=locale).filter(~Exists(versions), ~Exists(other_original), Exists(named))
-    if not user.is_superuser:
-        pages = pages.filter(
-            reduce(or_, (Q(path__startswith=path) for path in desk_of(user).paths_open_in(locale)), Q(pk=None))
-        )
-    return pages.select_related("locale").order_by("-last_published_at", "-pk")[:AT_MOST]
+    pages: QuerySet[Page] = Page.objects.live().filter(~Exists(other_original), Exists(named))
+    return pages
+
+
+def _lacks(locale: Locale, user: User) -> Q:
+    """Pages that have no version in a language and may be given one by the person."""
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
+    lacking = ~Q(locale=locale) & ~Exists(versions)
+    if user.is_superuser:
+        return lacking
+    return lacking & reduce(or_, (Q(path__startswith=path) for path in desk_of(user).paths_open_in(locale)), Q(pk=None))

@@ -14,6 +14,7 @@ from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role, State, Team
 from cms.organisations.models.team import BY_LANGUAGE, OF_ORGANISATION
 from cms.organisations.roles import POWERS
+from cms.publishing.door import NotReady
 from tests import factories
 
 
@@ -92,7 +93,7 @@ def test_keeping_an_organisation_again_writes_nothing(ours: Organisation, django
         return [sorted(model._default_manager.values_list("pk", flat=True)) for model in models]
 
     before = census()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(35):
         ours.save()
     assert census() == before
 
@@ -120,6 +121,8 @@ def test_of_a_suspended_organisation_nobody_may_do_anything_and_its_live_pages_s
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
     ours.state = State.SUSPENDED
     ours.save()
+    refused = client.get(reverse("wagtailadmin_home"))
+    assert refused.status_code == 403
     assert client.get(reverse("wagtailadmin_home")).status_code == 302
     assert granted(team(ours, Role.EDITOR)) == set()
     assert client.get(f"/en/{ours.slug}/").status_code == 200
@@ -127,6 +130,21 @@ def test_of_a_suspended_organisation_nobody_may_do_anything_and_its_live_pages_s
     ours.save()
     client.force_login(User.objects.get(pk=editor.pk))
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+def test_for_a_suspended_organisation_nothing_new_goes_live_and_what_is_live_can_be_withdrawn(
+    ours: Organisation, section: OrganisationPage, admin: User, client: Client
+) -> None:
+    factories.HotlineFactory()
+    live, draft = factories.live_guidance(section, title="Live"), factories.guidance_draft(section)
+    factories.give_facts(draft)
+    ours.state = State.SUSPENDED
+    ours.save()
+    with pytest.raises(NotReady, match="is suspended"):
+        draft.save_revision().publish(user=admin)
+    client.force_login(factories.member_of(None, Role.COORDINATOR))
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[live.pk]))
+    assert not Page.objects.get(pk=live.pk).live
 
 
 def test_disabling_a_language_takes_its_teams_with_their_groups(ours: Organisation) -> None:

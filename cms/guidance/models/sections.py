@@ -134,4 +134,5 @@ class OrganisationPage(ReaderPage):
         if home is None or not self.path:  # the preview of a section whose language is not live yet: nothing to list
             return context
         listing = section_of(self, Asked(home, homes, request.GET))
+        context["logo"] = (self.organisation and self.organisation.logo) or ""
         return context | listing.context() | {"head": on_screen(context["head"], listing.screen_number)}

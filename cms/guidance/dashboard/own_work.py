@@ -1,0 +1,129 @@
+"""What somebody has written: sent back, waiting for a reviewer, unfinished, live."""
+
+from collections.abc import Iterator
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
+from wagtail.permissions import page_permission_policy
+
+from cms import languages
+from cms.guidance.addresses import SECTION_DEPTH
+from cms.guidance.dashboard.day import Day, counted
+from cms.guidance.dashboard.groups import register
+from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, explorer, item_of
+from cms.organisations.models import Role
+
+IN_HAND_AT_MOST = 200
+
+
+def when(moment: object) -> str:
+    """A day in words; nothing where it is not known."""
+    return date_format(localtime(moment), "DATE_FORMAT") if moment else ""  # type: ignore[arg-type]  # a datetime or None
+
+
+def name_of(person: object) -> str:
+    """A person's name, else the one under which they sign in; nothing for one whose account is gone."""
+    return (person.get_full_name() or person.get_username()) if person else ""  # type: ignore[attr-defined]  # a user or None
+
+
+def _own(day: Day) -> Q:
+    return Q(owner=day.user) | Q(latest_revision__user=day.user)
+
+
+def _in_hand(day: Day) -> list[WorkflowState]:
+    """Reviews under way of what the person handed in, or of pages they made; the latest first."""
+    pages = Page.objects.filter(owner=day.user).annotate(key=Cast("pk", CharField())).values("key")
+    states = WorkflowState.objects.active().filter(
+        Q(requested_by=day.user) | Q(object_id__in=pages), base_content_type=get_default_page_content_type()
+    )
+    return list(
+        states.select_related("current_task_state__finished_by").order_by("-current_task_state__started_at")[
+            :IN_HAND_AT_MOST
+        ]
+    )
+
+
+@register
+def own_work(day: Day) -> Iterator[Group]:
+    """Sent back to them, unfinished, waiting for a reviewer, live."""
+    states = _in_hand(day)
+    ids = [int(state.object_id) for state in states]
+    mine = Page.objects.filter(day.within_reach("change", "publish")).select_related("locale")
+    pages = mine.in_bulk(ids) if ids else {}
+    known = [(state, pages[int(state.object_id)]) for state in states if int(state.object_id) in pages]
+    yield _sent_back([one for one in known if one[0].status == WorkflowState.STATUS_NEEDS_CHANGES])
+    yield _unfinished(day, mine.exclude(pk__in=ids))
+    yield _waiting([one for one in known if one[0].status == WorkflowState.STATUS_IN_PROGRESS])
+    yield _live(day, mine)
+
+
+def _sent_back(known: list[tuple[WorkflowState, Page]]) -> Group:
+    items = []
+    for state, page in known[:SHOWN]:
+        said = state.current_task_state
+        note = _("sent back on %(day)s by %(name)s") % {
+            "day": when(said and said.finished_at),
+            "name": name_of(said and said.finished_by) or _("somebody who is no longer here"),
+        }
+        items.append(item_of(page, note=note, quote=said.comment if said else ""))
+    hint = _("Change what the reviewer asks for, then hand it in again.")
+    return Group(Urgency.SENT_BACK, _("Sent back to you"), items, hint, left=len(known) - len(items))
+
+
+def _waiting(known: list[tuple[WorkflowState, Page]]) -> Group:
+    items = [
+        item_of(page, note=_("waiting for review since %(day)s") % {"day": when(_handed_in(state))})
+        for state, page in known[:SHOWN]
+    ]
+    return Group(Urgency.TO_KNOW, _("Handed in by you"), items, left=len(known) - len(items))
+
+
+def _handed_in(state: WorkflowState) -> object:
+    return state.current_task_state.started_at if state.current_task_state else state.created_at
+
+
+def _unfinished(day: Day, mine: QuerySet[Page]) -> Group:
+    drafts = mine.filter(_own(day), Q(live=False) | Q(has_unpublished_changes=True)).annotate(total=counted())
+    found = list(drafts.order_by("-latest_revision_created_at", "-pk")[:SHOWN])
+    items = []
+    for page in found:
+        note = _("live; the changes of %(day)s are not") if page.live else _("draft of %(day)s")
+        items.append(item_of(page, note=note % {"day": when(page.latest_revision_created_at)}))
+    hint = _("Finish them and hand them in for review.")
+    left = found[0].total - len(found) if found else 0
+    return Group(Urgency.UNFINISHED, _("Your drafts"), items, hint, left, _all_own(day) if left else "")
+
+
+def _live(day: Day, mine: QuerySet[Page]) -> Group:
+    own = mine.filter(_own(day), live=True, depth__gt=SECTION_DEPTH).annotate(total=counted())
+    found = list(own.order_by("-last_published_at", "-pk")[:SHOWN])
+    missing = _languages_missing(day, found)
+    items = [_live_item(page, missing.get(page.pk, [])) for page in found]
+    left = found[0].total - len(found) if found else 0
+    return Group(Urgency.TO_KNOW, _("Live pages of yours"), items, "", left, _all_own(day) if left else "")
+
+
+def _live_item(page: Page, missing: list[str]) -> Item:
+    if not missing:
+        return item_of(page)
+    names = ", ".join(languages.autonym(code) for code in missing)
+    return item_of(page, note=_("not yet in: %(languages)s") % {"languages": names})
+
+
+def _languages_missing(day: Day, pages: list[Page]) -> dict[int, list[str]]:
+    """Enabled languages in which a page has no version, by the page's id. For whoever writes: translators have a group of their own."""
+    if not pages or not (day.user.is_superuser or day.standing.has(Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER)):
+        return {}
+    versions = Page.objects.filter(translation_key__in=[page.translation_key for page in pages])
+    there = set(versions.values_list("translation_key", "locale__language_code"))
+    return {page.pk: [code for code in day.locales if (page.translation_key, code) not in there] for page in pages}
+
+
+def _all_own(day: Day) -> str:
+    """The explorer, narrowed to pages that the person made."""
+    root = page_permission_policy.explorable_root_instance(day.user)
+    return f"{explorer(root.pk)}?owner={day.user.pk}" if root else ""
