@@ -1,11 +1,10 @@
 """Emptying the test database between tests that really commit. The audit trail refuses that, as it should: here its owner lifts it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
-from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db import connections, transaction
 
 from cms.audit.models import Entry
 
@@ -31,11 +30,17 @@ def append_only_lifted(connection: Any) -> Iterator[None]:
 
 
 def flush_lifts_append_only() -> None:
-    """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only."""
-    flush = BaseDatabaseOperations.execute_sql_flush
+    """From now on Django's `flush`, which ends each transactional test, may empty the audit trail too. For tests only.
 
-    def lifted(operations: Any, statements: Iterable[str]) -> None:
-        with append_only_lifted(operations.connection):
-            flush(operations, statements)
+    For every connection there will be: beside a running browser, Django opens another one than that of the start.
+    """
+    for operations in {type(connection.ops) for connection in connections.all()}:
+        operations.execute_sql_flush = _lifted(operations.execute_sql_flush)  # type: ignore[method-assign]  # only here
 
-    BaseDatabaseOperations.execute_sql_flush = lifted  # type: ignore[method-assign]  # of the class: a browser's tests have connections of their own
+
+def _lifted(flush: Callable[..., None]) -> Callable[..., None]:
+    def lifted(self: Any, statements: Iterable[str]) -> None:
+        with append_only_lifted(self.connection):
+            flush(self, statements)
+
+    return lifted

@@ -153,7 +153,7 @@ def test_the_coordinator_sees_all_by_organisation(
 def test_an_administrator_sees_who_never_came(section: OrganisationPage, editor: User) -> None:
     keeper = factories.member_of(section.organisation, Role.ADMINISTRATOR)
     factories.UserFactory(username="elsewhere")
-    assert only(waiting(keeper)["Never signed in"]).text == "editor"
+    assert only(waiting(keeper)["Never signed in"]).text == editor.email
     editor.last_login = timezone.now()
     editor.save()
     assert "Never signed in" not in waiting(keeper)

@@ -143,6 +143,7 @@ def test_of_somebody_who_works_elsewhere_the_inviter_learns_nothing_but_the_addr
         1
     ].replace('value="quillw"', "")
     assert "Quillwort" not in as_keeper.get(reverse("audit")).content.decode()
+    assert "Quillwort" not in as_keeper.get(reverse("wagtailadmin_home")).content.decode()
     assert posts_of(known) == {(theirs.pk, Role.EDITOR, ""), (ours.pk, Role.AUTHOR, "")}
     known.refresh_from_db()
     assert known.check_password(factories.PASSWORD)

@@ -89,7 +89,7 @@ def _people(there: dict[str, bool]) -> list[Step]:
             there["person"],
             _("Invite people and give them roles"),
             _("You keep the installation; they write, review and translate."),
-            reverse("wagtailusers_users:add"),
+            reverse("people:index"),
         ),
         Step(
             not settings.EMAIL_BACKEND.split(".")[-2].startswith(MAIL_THAT_GOES_NOWHERE),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency
 from cms.guidance.dashboard.own_work import name_of, when
 from cms.organisations.models import Role
+from cms.organisations.people.listing import invited_since_last_seen
 
 
 @register
@@ -21,10 +22,11 @@ def not_arrived(day: Day) -> Iterator[Group]:
     people = _kept_by(day)
     if people is None:
         return
-    yield _group(day, _("Never signed in"), people.filter(last_login=None), _("Ask them whether the invitation has arrived."))
+    away = Q(invited_since=True) | Q(last_login=None)
+    yield _group(day, _("Never signed in"), people.filter(away), _("Ask them whether the invitation has arrived."))
     if apps.is_installed("allauth.mfa"):
         factors = apps.get_model("mfa", "Authenticator").objects.values("user")
-        bare = people.filter(last_login__isnull=False).exclude(pk__in=factors)
+        bare = people.exclude(away).exclude(pk__in=factors)
         yield _group(day, _("Without a second factor"), bare, _("They set it up when they sign in the next time."))
     if day.user.is_superuser:
         placed = User.objects.filter(groups__team__isnull=False).values("pk")
@@ -36,10 +38,12 @@ def _kept_by(day: Day) -> QuerySet[User] | None:
     """The people somebody answers for; None for who keeps none."""
     people = User.objects.filter(is_active=True).exclude(pk=day.user.pk)
     if day.user.is_superuser:
-        return people
+        return people.annotate(invited_since=Value(False))
     organisations = day.standing.organisation_ids_as(Role.ADMINISTRATOR)
     members = User.objects.filter(groups__team__organisation__in=organisations).values("pk")
-    return people.filter(pk__in=members) if organisations else None
+    if not organisations:
+        return None
+    return people.filter(pk__in=members).annotate(invited_since=invited_since_last_seen(organisations))
 
 
 def _group(day: Day, title: str, people: QuerySet[User], hint: str) -> Group:
@@ -49,6 +53,9 @@ def _group(day: Day, title: str, people: QuerySet[User], hint: str) -> Group:
 
 
 def _item(day: Day, person: User) -> Item:
-    url = reverse("wagtailusers_users:edit", args=[person.pk]) if day.user.is_superuser else ""
-    note = _("invited on %(day)s") % {"day": when(person.date_joined)}
-    return Item(name_of(person), url, note=note)
+    """Of somebody who has not come since they were invited, those who invited them know the address and no more."""
+    if day.user.is_superuser:
+        note = _("invited on %(day)s") % {"day": when(person.date_joined)}
+        return Item(name_of(person), reverse("people:account", args=[person.pk]), note=note)
+    came = person.last_login is not None and not vars(person).get("invited_since")
+    return Item(name_of(person) if came else person.email, reverse("people:index"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from cms.accounts.factors import FACTORS
 from cms.accounts.models import OneTimeLink, User
@@ -63,6 +64,12 @@ def people_of(
         .values_list("object_id", "at")
     )
     return _members(people, roles, invited, knows_all=standing_of(by).sees_everything, now=now)
+
+
+def invited_since_last_seen(organisation_ids: Iterable[int]) -> Exists:
+    """On a query of people: whether one of these organisations invited them after they last signed in. Their name is not told yet."""
+    mine = Entry.objects.filter(action=INVITED, organisation_id__in=organisation_ids)
+    return Exists(mine.filter(object_id=Cast(OuterRef("pk"), CharField()), at__gt=OuterRef("last_login")))
 
 
 def people_of_installation(words: str) -> QuerySet[User]:
