@@ -153,7 +153,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.accounts.policies.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.accounts.middleware.AdminSessionMiddleware",
@@ -279,9 +279,8 @@ if SECURITY_CONTACT and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+|t
         f"SECURITY_CONTACT is {SECURITY_CONTACT!r}: give mailto: and an address, or a page's address with https://."
     )
 
-# Browsers: nothing from elsewhere, nothing inline. The admin has its own needs and no reader ever sees it.
+# Browsers: nothing from elsewhere, nothing inline. The admin's policy is in accounts/policies.py.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [NONE],

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "cms.accounts"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """The admin's choosers begin without inline scripts."""
+        from cms.accounts import choosers
+
+        choosers.adopt()
