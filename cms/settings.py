@@ -249,6 +249,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, languages.autonym(code)) for code in ("en", "fr", "es", "pt", "ar", "fa", "tr", "uk", "ru", "my", "vi", "id")
 ]
+# The system's list also holds names that browsers do not know, such as "localtime".
+WAGTAIL_USER_TIME_ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -270,7 +272,10 @@ WAGTAILMEDIA = {
 }
 WAGTAILDOCS_DOCUMENT_MODEL = "library.Document"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "txt", "csv"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.library.document_forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # always to be saved, never shown by the browser within the site
 
 # Whom to tell of a hole or a leak, for /.well-known/security.txt (RFC 9116).
 SECURITY_CONTACT = env("SECURITY_CONTACT")

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from wagtail.models import Locale, Page, Task, Workflow
 from wagtail.models import Site as WagtailSite
 
+from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import HomePage
 from cms.library.models import Document, Picture, Recording
@@ -68,7 +69,15 @@ def test_the_browser_refuses_nothing_while_the_whole_admin_is_used(
 ) -> None:
     tab = sign_in("admin")
     complaints = Complaints(tab.context)
-    for use in (write_a_page, preview_and_comment, choose_and_upload, upload_several, mark_what_matters, edit_rows, act_on_many):
+    for use in (
+        write_a_page,
+        preview_and_comment,
+        choose_and_upload,
+        upload_several,
+        mark_what_matters,
+        edit_rows,
+        act_on_many,
+    ):
         use(tab, ground, photo)
         assert complaints.found == [], use.__name__
     for address in addresses(ground):
@@ -79,20 +88,26 @@ def test_the_browser_refuses_nothing_while_the_whole_admin_is_used(
 
 def addresses(ground: Ground) -> Iterator[str]:
     """Pages of the admin that are looked at, beside those that are used."""
-    row = {
-        "users": Group, "groups": Group, "workflows": Workflow, "workflows/tasks": Task, "sites": WagtailSite, "locales": Locale,
-    }  # fmt: skip
-    yield from (f"/admin/{name}/" for name in row if name != "users")
-    yield from (f"/admin/{name}/edit/{model.objects.order_by('pk')[0].pk}/" for name, model in row.items() if name != "users")
+    lists = ("", "account/", "design/", "users/", "users/new/", "groups/", "collections/", "collections/add/", "sites/", "locales/",
+             "workflows/list/", "workflows/tasks/index/", "snippets/", "snippets/directory/hotline/", "images/", "documents/", "media/",
+             "pages/search/?q=path")  # fmt: skip
+    yield from (f"/admin/{name}" for name in lists)
+    rows = {"groups": Group, "workflows": Workflow, "workflows/tasks": Task, "sites": WagtailSite, "locales": Locale,
+            "users": User, "snippets/directory/hotline": Hotline}  # fmt: skip
+    yield from (f"/admin/{name}/edit/{model.objects.order_by('pk')[0].pk}/" for name, model in rows.items())
     for page in ground.pages.values():
         yield f"/admin/pages/{page.pk}/edit/"
         yield f"/admin/pages/{page.pk}/view_draft/"
     one = ground.pages["guidance"]
-    yield from (f"/admin/pages/{one.pk}/{name}/" for name in ("history", "usage", "copy", "move", "delete", "unpublish"))
+    yield from (
+        f"/admin/pages/{one.pk}/{name}/" for name in ("history", "usage", "copy", "move", "delete", "unpublish")
+    )
     yield f"/admin/pages/{one.pk}/revisions/compare/earliest...latest/"
     yield f"/admin/pages/add/guidance/guidancepage/{ground.section.pk}/"
-    yield from (f"/admin/{name}/" for name in ("", "account", "design", "users", "users/add", "collections", "collections/add"))
-    yield from (f"/admin/reports/{name}/" for name in ("coverage", "locked", "workflow", "site-history", "aging-pages", "page-types-usage"))
+    yield from (
+        f"/admin/reports/{name}/"
+        for name in ("coverage", "locked", "workflow", "site-history", "aging-pages", "page-types-usage")
+    )
 
 
 def write_a_page(tab: Tab, ground: Ground, _photo: Path) -> None:
@@ -112,9 +127,15 @@ def preview_and_comment(tab: Tab, ground: Ground, _photo: Path) -> None:
     page = ground.pages["story"]
     tab.goto(f"/admin/pages/{page.pk}/edit/")
     tab.get_by_role("button", name="Toggle preview").click()
-    expect(tab.frame_locator("iframe[data-w-preview-target=iframe]").first.get_by_role("heading", level=1)).to_be_visible()
+    expect(
+        tab.frame_locator("iframe[data-w-preview-target=iframe]").first.get_by_role("heading", level=1)
+    ).to_be_visible()
     tab.get_by_role("button", name="Toggle checks").click()
     expect(tab.locator("[data-content-word-count]")).to_have_text(re.compile("[0-9]"))  # counted in the frame
+    tab.get_by_role("button", name="Add comment").first.click()
+    tab.get_by_placeholder("Enter your comments").fill("Is this still so?")
+    tab.get_by_role("button", name="Comment", exact=True).click()
+    expect(tab.get_by_text("Is this still so?")).to_be_visible()
     tab.get_by_role("button", name="Toggle status").click()
     tab.get_by_role("button", name="schedule").click()
     tab.locator("#id_go_live_at").click()
@@ -150,7 +171,7 @@ def upload_several(tab: Tab, ground: Ground, photo: Path) -> None:
     """Several files at once: what is asked about each comes with the answer to its upload."""
     tab.goto("/admin/images/multiple/add/")
     tab.set_input_files("input[type=file]", str(photo))
-    expect(tab.get_by_text("Upload successful")).to_be_visible()
+    expect(tab.locator("#upload-list .status-msg:visible")).to_contain_text("Upload successful")
     tab.goto("/admin/documents/multiple/add/")
     tab.set_input_files("input[type=file]", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"Stay on the path."})
     expect(tab.locator("#upload-list input[name$=title]")).to_be_visible()
@@ -169,12 +190,12 @@ def mark_what_matters(tab: Tab, ground: Ground, photo: Path) -> None:
 
 
 def edit_rows(tab: Tab, ground: Ground, photo: Path) -> None:
-    """A row with a date, a workflow whose step is chosen, a group with its permissions."""
-    tab.goto(f"/admin/snippets/directory/hotline/edit/{Hotline.objects.get().pk}/")
-    tab.locator("#id_assured_until").click()
+    """A row of a page with a date, a workflow whose step is chosen, a group with its permissions."""
+    tab.goto(f"/admin/pages/{ground.pages['guidance'].pk}/edit/")
+    tab.get_by_role("textbox", name="Review by").click()
     expect(tab.locator(".xdsoft_datetimepicker:visible .xdsoft_calendar")).to_be_visible()
     tab.goto("/admin/workflows/add/")
-    tab.get_by_role("button", name="Add task to workflow").click()
+    tab.get_by_role("button", name="Add task").click()
     tab.get_by_role("button", name="Choose a task").last.click()
     expect(tab.locator(".modal.in").get_by_role("tab").first).to_be_visible()
     tab.goto(f"/admin/groups/edit/{Group.objects.order_by('pk')[0].pk}/")
@@ -189,7 +210,7 @@ def act_on_many(tab: Tab, ground: Ground, photo: Path) -> None:
     tab.get_by_role("link", name="Unpublish").click()
     expect(tab.get_by_role("button", name="Yes, unpublish")).to_be_visible()
     tab.goto("/admin/images/")
-    tab.locator("input[name=q]").first.fill("path")
+    tab.locator("main input[name=q]").fill("path")
     expect(tab).to_have_url(re.compile("q=path"))
 
 

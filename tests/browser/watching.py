@@ -28,3 +28,7 @@ class Complaints:
     def _failed(self, error: WebError) -> None:
         page = error.page.url if error.page else ""
         self.found.append(f"{page}: {error.error}")
+
+    def refusals(self) -> list[str]:
+        """Only what a policy refused."""
+        return [complaint for complaint in self.found if "refused: " in complaint]

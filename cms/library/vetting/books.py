@@ -48,7 +48,9 @@ def _reaches_out(element: Element) -> bool:
     fetched = [element.attributes.get(key, "") for key in ("src", "poster", "data")]
     if element.name.lower() in {"link", "image", "use", "item"}:
         fetched.append(element.attributes.get("href", ""))
-    styles = ELSEWHERE_IN_STYLE.search((element.words if element.name == "style" else element.attributes.get("style", "")).encode())
+    styles = ELSEWHERE_IN_STYLE.search(
+        (element.words if element.name == "style" else element.attributes.get("style", "")).encode()
+    )
     return bool(styles) or any(ELSEWHERE.match(address) for address in fetched)
 
 

@@ -35,14 +35,14 @@ class CleanDocument(ContentFile):
     """A document that was looked through here; its name ends in what it is."""
 
 
-def clean_document(upload: File) -> CleanDocument:
-    """The uploaded file, cleaned, under a random name; one that is clean already is returned as it is.
+def clean_document(upload: File, name: str = "") -> CleanDocument:
+    """The uploaded file (by its name or the one given), cleaned, under a random name; one that is clean already is returned as it is.
 
     Raises ValidationError, saying what to do next, for a kind that is not handed out and for what could harm or tell on somebody.
     """
     if isinstance(upload, CleanDocument):
         return upload
-    ending = PurePosixPath(upload.name or "").suffix[1:].lower()
+    ending = PurePosixPath(name or upload.name or "").suffix[1:].lower()
     if ending not in CONTENT_TYPES:
         raise refusal("unknown")
     if upload.size > MAX_BYTES:

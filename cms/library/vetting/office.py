@@ -99,10 +99,14 @@ FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 
 def _is_note(element: Element) -> bool:
     """A comment or a tracked change: Word names an author, Excel and PowerPoint have elements for them."""
-    wordprocessing = element.namespace.endswith("/wordprocessingml/2006/main") or element.namespace.endswith("/wordprocessingml/main")
+    wordprocessing = element.namespace.endswith("/wordprocessingml/2006/main") or element.namespace.endswith(
+        "/wordprocessingml/main"
+    )
     if wordprocessing:
         return "author" in element.attributes
-    return element.name in {"threadedComment", "cm"} or (element.name == "comment" and "spreadsheetml" in element.namespace)
+    return element.name in {"threadedComment", "cm"} or (
+        element.name == "comment" and "spreadsheetml" in element.namespace
+    )
 
 
 def _purpose(element: Element) -> str:
@@ -140,7 +144,9 @@ def _without_names(name: str, part: bytes) -> bytes:
 
 
 def _without_thumbnail(part: bytes) -> bytes:
-    kept = [element for element in elements(part) if element.name == "Relationship" and _purpose(element) != "thumbnail"]
+    kept = [
+        element for element in elements(part) if element.name == "Relationship" and _purpose(element) != "thumbnail"
+    ]
     rows = "".join(
         "<Relationship" + "".join(f" {key}={quoteattr(value)}" for key, value in element.attributes.items()) + "/>"
         for element in kept

@@ -16,7 +16,18 @@ WEIGHTY = 1024 * 1024
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCRYPTED = 0x1
 # Programs, packages, compound files (OLE), documents: nothing of the kind belongs inside a document.
-FOREIGN = (b"MZ", b"\x7fELF", b"#!", START, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\xcf\xfa\xed\xfe")
+FOREIGN = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    START,
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"%PDF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"{\\rtf",
+    b"\xcf\xfa\xed\xfe",
+)
 # Always the same, so that no time tells when something was written.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 

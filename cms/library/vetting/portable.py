@@ -13,8 +13,9 @@ from cms.library.vetting.refusals import refusal
 START = b"%PDF-"
 MAX_PAGES = 2_000
 MAX_OBJECTS = 300_000
-# Bytes that one compressed part may unpack to; the limits hold for the whole process.
+# Bytes that one compressed part may unpack to, and all of them; qpdf's own limits hold for the whole process.
 MAX_UNPACKED = 128 * 1024 * 1024
+MAX_TOGETHER = 512 * 1024 * 1024
 pikepdf.settings.set_qpdf_limits(
     flate_max_memory=MAX_UNPACKED,
     dct_max_memory=MAX_UNPACKED,
@@ -54,13 +55,25 @@ def clean_pdf(content: bytes) -> bytes:
             once = _written(pdf)
         # Read again, so that only what is kept is judged: earlier versions of a page are gone.
         with Pdf.open(io.BytesIO(once)) as pdf:
+            weight = 0
             for thing in _things(pdf):
                 _judge(thing)
+                weight += _unpacked(thing)
+                if weight > MAX_TOGETHER:
+                    raise refusal("bomb")
                 _strip(thing)
             return _written(pdf)
     except pikepdf.PasswordError as error:
         raise refusal("locked") from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError, RuntimeError, OverflowError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        ValueError,
+        TypeError,
+        KeyError,
+        RuntimeError,
+        OverflowError,
+    ) as error:
         raise refusal("damaged") from error
 
 
@@ -77,9 +90,8 @@ def _written(pdf: Pdf) -> bytes:
 
 
 def _forget_names(pdf: Pdf) -> None:
-    for key in ("/Info",):
-        if key in pdf.trailer:
-            del pdf.trailer[key]
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
     for key in NAMING:
         if key in pdf.Root:
             del pdf.Root[key]
@@ -119,6 +131,20 @@ def _judge(thing: Any) -> None:
     # A picture or text whose bytes lie in another file.
     if isinstance(thing, Stream) and "/F" in thing:
         raise refusal("reaches_out")
+
+
+def _unpacked(thing: Any) -> int:
+    """Bytes that a part unpacks to; pictures count as they are."""
+    if not isinstance(thing, Stream):
+        return 0
+    try:
+        return len(thing.read_bytes())
+    except pikepdf.DataDecodingError as error:
+        if "limit" in str(error):
+            raise refusal("bomb") from error
+    except pikepdf.PdfError:  # a codec of pictures, which qpdf leaves alone
+        pass
+    return len(thing.read_raw_bytes())
 
 
 def _is_safe(address: Any) -> bool:
