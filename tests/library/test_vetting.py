@@ -17,7 +17,7 @@ from pikepdf import Dictionary, Name
 from cms.library.vetting.documents import MAX_BYTES, CleanDocument, clean_document
 from cms.library.vetting.refusals import REASONS
 from tests.library.files import SECRET, pdf, photograph
-from tests.library.packages import docx, epub, inside, odt, relationships, xlsx, zipped
+from tests.library.packages import WORD, docx, epub, inside, odt, relationships, xlsx, zipped
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -151,7 +151,7 @@ def test_who_wrote_it_is_taken_out_and_the_rest_stays() -> None:
         (docx("", "hyperlink javascript:x External"), "reaches_out"),
         (docx("<w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r>"), "reaches_out"),
         (docx('<w:ins w:author="Ama" w:id="1"/>'), "notes"),
-        (docx(word__comments_xml='<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:author="Ama"/></w:comments>'), "notes"),
+        (docx(word__comments_xml=f'<w:comments xmlns:w="{WORD}"><w:comment w:author="Ama"/></w:comments>'), "notes"),
         (docx('<!DOCTYPE a [<!ENTITY b "c">]>'), "damaged"),
         (docx(word__x_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "damaged"),
         (docx("<w:p>"), "damaged"),
