@@ -56,8 +56,10 @@ ALLOWED_HOSTS = env_list(
     required_because="Set it to the site's host names, comma separated, for example ALLOWED_HOSTS=safety.example.org.",
 )
 for host in ALLOWED_HOSTS:
-    if host == "*" and IS_PRODUCTION:
-        PROBLEMS.append("ALLOWED_HOSTS is *, which lets anyone forge the site's address: name the hosts.")
+    if host.startswith(("*", ".")) and IS_PRODUCTION:
+        PROBLEMS.append(
+            f"ALLOWED_HOSTS is {host}, which lets others forge the site's address: name each host, such as safety.example.org."
+        )
     elif not re.fullmatch(r"\*|\.?[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]", host):
         PROBLEMS.append(f"ALLOWED_HOSTS holds {host!r}: give host names only, without https:// and without a port.")
 
@@ -152,8 +154,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "cms.accounts.policies.PolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.accounts.middleware.AdminSessionMiddleware",
@@ -311,10 +313,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env_bool("HSTS_SUBDOMAINS
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # readers never send or get a cookie
+# Browsers take a cookie of such a name over https only; the stricter __Host- would send it to every page of the site.
+COOKIE_PREFIX = "__Secure-" if HTTPS_ONLY else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+# Not Strict: a link in a mail would lead people who are signed in to the sign-in, and renew the token under their other windows.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = (
     "django.contrib.messages.storage.session.SessionStorage"  # a cookie of its own would be sent everywhere
 )
-CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's admin takes the token from the page
 SESSION_COOKIE_AGE = 60 * 60 * 12
 
 # Mail: silent until a server is named

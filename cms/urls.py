@@ -5,7 +5,7 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.guidance.views import lists, machines, pages
+from cms.guidance.views import failing, lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path(".well-known/security.txt", machines.security, name="security"),
     path("sitemap.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap"),
+    # Of Wagtail's admin, what has no use here: content of other sites, and pages that only fail.
+    re_path(r"^admin/(?:embeds|failwhale|test404)(?:/|$)", failing.not_found),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's own name, less its form for passwords, which no collection has.
     re_path(r"^documents/([0-9]{1,12})/([^/\x00]+)$", document, name="wagtaildocs_serve"),
