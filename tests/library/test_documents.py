@@ -82,7 +82,7 @@ def test_another_file_in_its_place_is_looked_through_and_the_old_one_goes(admin:
     assert admin.post(address, {"title": "Poster", "file": upload(docx(), "x.docx")}).status_code == 302
     document.refresh_from_db()
     assert list(stored()) == [document.file.name]
-    assert document.file.name.endswith(".docx")
+    assert str(document.file.name).endswith(".docx")
 
 
 @pytest.mark.parametrize("name", ["page.html", "macro.docm", "drawing.svg", "tool.exe", "script.js", "noending"])
@@ -141,5 +141,5 @@ def test_where_documents_are_listed_and_changed_the_file_can_be_opened(admin: Cl
     ):
         assert address in admin.get(page).content.decode().replace("\\u002D", "-"), page
     assert admin.get(address).status_code == 200
-    document.file.storage.delete(document.file.name)
+    document.file.storage.delete(str(document.file.name))
     assert admin.get(address).status_code == 404

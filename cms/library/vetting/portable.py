@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -152,7 +152,7 @@ def _is_safe(address: Any) -> bool:
 
 
 def _strip(thing: Any) -> None:
-    names = NAMING
+    names: tuple[str, ...] = NAMING
     if "/Rect" in thing and str(thing.get("/Subtype", "")) not in {"/Widget", "/Link", ""}:
         names += OF_A_MARK
     for key in names:
@@ -162,4 +162,4 @@ def _strip(thing: Any) -> None:
         raw = thing.read_raw_bytes()
         clean = without_camera_data(raw)
         if clean != raw:
-            thing.write(clean, filter=Name.DCTDecode, decode_parms=thing.get("/DecodeParms"))
+            thing.write(clean, filter=Name.DCTDecode, decode_parms=cast(Dictionary | None, thing.get("/DecodeParms")))
