@@ -7,8 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """The admin's choosers begin without inline scripts, its exports hold no formulas."""
-        from cms.accounts import choosers, spreadsheets
+        """The admin's choosers begin without inline scripts, its exports hold no formulas, and nobody uploads a portrait."""
+        from cms.accounts import account_page, choosers, spreadsheets
 
+        account_page.adopt()
         choosers.adopt()
         spreadsheets.adopt()

@@ -13,6 +13,7 @@ import wagtailmedia
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
@@ -22,6 +23,7 @@ from wagtail.admin.widgets.workflows import AdminTaskChooser
 from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
+from wagtail.users.models import UserProfile
 from wagtailmedia.widgets import AdminAudioChooser
 
 from cms.accounts.choosers import without_script
@@ -176,6 +178,14 @@ def test_cookies_are_the_admins_and_no_script_reads_them(admin: User) -> None:
 )
 def test_what_has_no_use_here_is_not_there(admin: User, address: str) -> None:
     assert signed_in(admin).get(f"/admin/{address}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_nobody_uploads_a_picture_of_themselves(admin: User) -> None:
+    client = signed_in(admin)
+    assert b'type="file"' not in client.get("/admin/account/").content
+    client.post("/admin/account/", {"avatar-avatar": SimpleUploadedFile("me.png", b"x")})
+    assert not UserProfile.get_for_user(admin).avatar
 
 
 # Nothing inline
