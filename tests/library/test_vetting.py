@@ -140,6 +140,7 @@ def test_who_wrote_it_is_taken_out_and_the_rest_stays() -> None:
         (docx("", "control activeX/activeX1.xml"), "acts"),
         (docx("<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>"), "acts"),
         (docx('<w:fldSimple w:instr="DDEAUTO x"/>'), "acts"),
+        (docx("<w:instrText>INCLU</w:instrText><w:instrText>DEPICTURE x</w:instrText>"), "reaches_out"),
         (docx("<f>cmd|'/C calc'!A0</f>"), "acts"),
         (docx("", "oleObject embeddings/oleObject1.bin"), "holds_files"),
         (docx("", "package embeddings/table.xlsx"), "holds_files"),

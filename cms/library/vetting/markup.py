@@ -23,21 +23,19 @@ class Element:
         return "".join(self.text)
 
 
-def elements(markup: bytes) -> list[Element]:
-    """Every element in the order of their starts; ValidationError for broken markup, or for one that declares entities of its own."""
-    found: list[Element] = []
+def visit(markup: bytes, look: Callable[[Element], None]) -> None:
+    """Shows every element once it has ended, and forgets it: a table may have millions. ValidationError for broken markup, or for
+    one that declares entities of its own."""
     within: list[Element] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
 
     def starts(name: str, attributes: dict[str, str]) -> None:
         namespace, _space, local = name.rpartition(" ")
-        made = Element(namespace, local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
-        found.append(made)
-        within.append(made)
+        within.append(Element(namespace, local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}))
 
     def ends(_name: str) -> None:
-        within.pop()
+        look(within.pop())
 
     def says(words: str) -> None:
         if within:
@@ -49,6 +47,12 @@ def elements(markup: bytes) -> list[Element]:
         parser.Parse(markup, True)
     except expat.ExpatError as error:
         raise refusal("damaged") from error
+
+
+def elements(markup: bytes) -> list[Element]:
+    """Every element of a small part, in the order of their ends."""
+    found: list[Element] = []
+    visit(markup, found.append)
     return found
 
 
@@ -61,7 +65,10 @@ Rule = tuple[Callable[[Element], bool], str]
 
 def apply(rules: list[Rule], markup: bytes) -> None:
     """Raises the refusal of the first rule that an element breaks."""
-    for element in elements(markup):
+
+    def look(element: Element) -> None:
         for breaks, code in rules:
             if breaks(element):
                 raise refusal(code)
+
+    visit(markup, look)

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import quoteattr
 
-from cms.library.vetting.markup import Element, Rule, apply, elements
+from cms.library.vetting.markup import Element, Rule, apply, elements, visit
 from cms.library.vetting.packages import Parts
 from cms.library.vetting.refusals import refusal
 
@@ -75,23 +75,22 @@ def _kind(types: list[Element]) -> str:
 
 
 def _read(part: bytes) -> None:
-    """Fields may be parted into several elements: their words are read together."""
-    found = elements(part)
-    if any(_is_note(element) for element in found):
-        raise refusal("notes")
-    orders = " ".join(
-        [element.words for element in found if element.name == "instrText"]
-        + [element.attributes.get("instr", "") for element in found if element.name == "fldSimple"]
-    )
-    joined = "".join(element.words for element in found if element.name == "instrText")
-    if ACTING_FIELD.search(orders) or ACTING_FIELD.search(joined):
-        raise refusal("acts")
-    if any(element.name in FORMULAS and ACTING_FORMULA.search(element.words) for element in found):
-        raise refusal("acts")
-    if REACHING_FIELD.search(orders):
-        raise refusal("reaches_out")
-    if any(element.name in {"OLEObject", "oleObject", "control", "embed"} for element in found):
-        raise refusal("holds_files")
+    """By the rules, and the orders of fields, which may be parted into several elements: read together."""
+    orders: list[str] = []
+
+    def look(element: Element) -> None:
+        for breaks, code in RULES:
+            if breaks(element):
+                raise refusal(code)
+        if element.name == "instrText":
+            orders.append(element.words)
+        elif element.name == "fldSimple":
+            orders.append(element.attributes.get("instr", ""))
+
+    visit(part, look)
+    for fields, code in ((ACTING_FIELD, "acts"), (REACHING_FIELD, "reaches_out")):
+        if fields.search(" ".join(orders)) or fields.search("".join(orders)):
+            raise refusal(code)
 
 
 FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
@@ -107,6 +106,13 @@ def _is_note(element: Element) -> bool:
     return element.name in {"threadedComment", "cm"} or (
         element.name == "comment" and "spreadsheetml" in element.namespace
     )
+
+
+RULES: list[Rule] = [
+    (lambda element: element.name in FORMULAS and bool(ACTING_FORMULA.search(element.words)), "acts"),
+    (lambda element: element.name in {"OLEObject", "oleObject", "control", "embed"}, "holds_files"),
+    (_is_note, "notes"),
+]
 
 
 def _purpose(element: Element) -> str:

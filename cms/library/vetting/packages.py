@@ -10,7 +10,8 @@ from cms.library.vetting.refusals import refusal
 
 START = b"PK\x03\x04"
 MAX_PARTS = 5_000
-MAX_UNPACKED = 200 * 1024 * 1024
+MAX_UNPACKED = 100 * 1024 * 1024
+MAX_ELEMENTS = 1_000_000  # a table of half a million cells; the server looks at each in some microseconds
 MAX_RATIO = 200  # of a part over a megabyte; the densest honest XML packs to about a hundredth
 WEIGHTY = 1024 * 1024
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -43,6 +44,8 @@ def unpack(content: bytes) -> Parts:
             unpacked = {part.filename: package.read(part) for part in parts}
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
         raise refusal("damaged") from error
+    if sum(part.count(b"<") for part in unpacked.values()) > 2 * MAX_ELEMENTS:
+        raise refusal("bomb")
     if any(part.startswith(FOREIGN) for part in unpacked.values()):
         raise refusal("holds_files")
     return unpacked
