@@ -23,7 +23,7 @@ REASONS: dict[str, "_StrPromise"] = {
         "This file is protected by a password, so readers could not open it. Save it without a password and upload it again."
     ),
     "bomb": _(
-        "This file unpacks to far more than it weighs, which can harm readers' devices. Save it as PDF and upload that."
+        "This file unpacks to more than readers' devices can take. Leave out what readers do not need, or save it as PDF, and upload that."
     ),
     "acts": _(
         "This file holds macros or scripts, which can harm readers' devices. Save it as PDF without them and upload that."
