@@ -2,10 +2,13 @@
 
 import os
 import re
+import stat
+import warnings
 from pathlib import Path
 
 ENVIRONMENT = os.environ.get("SAFELANE_ENV", "demo")
 PROBLEMS: list[str] = []
+CONTAINER_SECRETS = Path("/run/secrets")
 IS_PRODUCTION = ENVIRONMENT == "production"
 if ENVIRONMENT not in {"demo", "test", "production"}:
     PROBLEMS.append(f"SAFELANE_ENV is {ENVIRONMENT!r}: set it to demo, test or production.")
@@ -13,16 +16,34 @@ if ENVIRONMENT not in {"demo", "test", "production"}:
 
 def env(name: str, default: str = "", *, required_because: str = "") -> str:
     """The variable, or the text of the file that NAME_FILE points to (for container secrets); a missing one is noted with its remedy."""
-    path = os.environ.get(f"{name}_FILE", "")
+    path, given = os.environ.get(f"{name}_FILE", ""), os.environ.get(name, "").strip()
+    if path and given:
+        PROBLEMS.append(f"{name} and {name}_FILE are both given, and may differ: remove one of them.")
+        return default
+    if path:
+        return _text_of(name, Path(path)) or default
+    if not given and required_because and IS_PRODUCTION:
+        PROBLEMS.append(f"{name} is not set. {required_because}")
+    return given or default
+
+
+def _text_of(name: str, path: Path) -> str:
+    """What stands in the file of a secret; one that cannot be used is noted, one that others can read is warned of."""
     try:
-        value = (Path(path).read_text(encoding="utf-8") if path else os.environ.get(name, "")).strip()
+        value = path.read_text(encoding="utf-8").strip()
+        open_to_all = path.stat().st_mode & stat.S_IROTH
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", "it is no text")
         PROBLEMS.append(f"{name}_FILE points to {path}, which cannot be read: {why}.")
-        return default
-    if not value and required_because and IS_PRODUCTION:
-        PROBLEMS.append(f"{name} is not set. {required_because}")
-    return value or default
+        return ""
+    if not value:
+        PROBLEMS.append(f"{name}_FILE points to {path}, which is empty: write the value into it.")
+    # Containers put secrets there for their own process alone, readable by whatever user that has.
+    if open_to_all and CONTAINER_SECRETS not in path.parents:
+        warnings.warn(
+            f"{name}_FILE points to {path}, which everybody on this machine can read: chmod o-r {path}", stacklevel=3
+        )
+    return value
 
 
 def env_bool(name: str, *, default: bool = False) -> bool:

@@ -59,8 +59,10 @@ ALLOWED_HOSTS = env_list(
     required_because="Set it to the site's host names, comma separated, for example ALLOWED_HOSTS=safety.example.org.",
 )
 for host in ALLOWED_HOSTS:
-    if host == "*" and IS_PRODUCTION:
-        PROBLEMS.append("ALLOWED_HOSTS is *, which lets anyone forge the site's address: name the hosts.")
+    if host.startswith(("*", ".")) and IS_PRODUCTION:
+        PROBLEMS.append(
+            f"ALLOWED_HOSTS is {host}, which lets others forge the site's address: name each host, such as safety.example.org."
+        )
     elif not re.fullmatch(r"\*|\.?[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]", host):
         PROBLEMS.append(f"ALLOWED_HOSTS holds {host!r}: give host names only, without https:// and without a port.")
 
@@ -178,8 +180,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.accounts.policies.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.accounts.middleware.AdminSessionMiddleware",
@@ -279,6 +281,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, languages.autonym(code)) for code in ("en", "fr", "es", "pt", "ar", "fa", "tr", "uk", "ru", "my", "vi", "id")
 ]
+# The system's list also holds names that browsers do not know, such as "localtime".
+WAGTAIL_USER_TIME_ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -300,7 +304,10 @@ WAGTAILMEDIA = {
 }
 WAGTAILDOCS_DOCUMENT_MODEL = "library.Document"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "txt", "csv"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.library.document_forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # always to be saved, never shown by the browser within the site
 
 # Whom to tell of a hole or a leak, for /.well-known/security.txt (RFC 9116).
 SECURITY_CONTACT = env("SECURITY_CONTACT")
@@ -309,9 +316,8 @@ if SECURITY_CONTACT and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+|t
         f"SECURITY_CONTACT is {SECURITY_CONTACT!r}: give mailto: and an address, or a page's address with https://."
     )
 
-# Browsers: nothing from elsewhere, nothing inline. The admin has its own needs and no reader ever sees it.
+# Browsers: nothing from elsewhere, nothing inline. The admin's policy is in accounts/policies.py.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [NONE],
@@ -337,10 +343,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env_bool("HSTS_SUBDOMAINS
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # readers never send or get a cookie
+# Browsers take a cookie of such a name over https only; the stricter __Host- would send it to every page of the site.
+COOKIE_PREFIX = "__Secure-" if HTTPS_ONLY else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+# Not Strict: a link in a mail would lead people who are signed in to the sign-in, and renew the token under their other windows.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = (
     "django.contrib.messages.storage.session.SessionStorage"  # a cookie of its own would be sent everywhere
 )
-CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's admin takes the token from the page
 
 # Mail: silent until a server is named
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env('EMAIL_HOST') else 'dummy'}.EmailBackend"

@@ -6,7 +6,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.guidance.views import lists, machines, pages
+from cms.guidance.views import failing, lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("admin/", include("cms.accounts.urls")),  # first: it hides Wagtail's own sign-in
     # Wagtail's list of who did what shows every organisation to everybody: ours knows who may read which entries.
     re_path(r"^admin/reports/site-history/(?:results/)?$", RedirectView.as_view(pattern_name="audit")),
+    # Of Wagtail's admin, what has no use here: content of other sites, and pages that only fail.
+    re_path(r"^admin/(?:embeds|failwhale|test404)(?:/|$)", failing.not_found),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's own name, less its form for passwords, which no collection has.
     re_path(r"^documents/([0-9]{1,12})/([^/\x00]+)$", document, name="wagtaildocs_serve"),

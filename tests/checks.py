@@ -16,6 +16,7 @@ from pathlib import Path
 
 import django
 from django.contrib.staticfiles import finders
+from django.forms.renderers import get_default_renderer
 from django.template import Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.base import FilterExpression, Node, Origin
 from django.template.loader import get_template
@@ -87,8 +88,10 @@ def missing_name(node: Node) -> str:
         return ""
     if isinstance(node, StaticNode):
         return "" if finders.find(expression.var) else f"the static file {expression.var}"
+    # Widgets are rendered by an engine of their own, which knows Django's templates for them too.
+    find = get_default_renderer().get_template if expression.var.startswith("django/forms/") else get_template
     try:
-        get_template(expression.var)
+        find(expression.var)
     except TemplateDoesNotExist as error:
         return f"the template {error}"
     except TemplateSyntaxError:

@@ -37,8 +37,11 @@ def refusal(folder: Path, **variables: str) -> list[str]:
 
 
 def test_production_starts_with_the_three_things_it_needs(tmp_path: Path) -> None:
-    done = imported(tmp_path, "settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.SITE_URL", **PRODUCTION)
-    assert done.stdout.strip() == "False True https://safety.example.org", done.stderr
+    shown = "settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SITE_URL"
+    done = imported(tmp_path, shown, **PRODUCTION)
+    assert done.stdout.strip() == "False True __Secure-sessionid __Secure-csrftoken https://safety.example.org", (
+        done.stderr
+    )
 
 
 def test_production_names_everything_it_lacks_at_once_each_with_its_remedy(tmp_path: Path) -> None:
@@ -66,7 +69,8 @@ def test_production_refuses_to_start_without_each_of_the_three(tmp_path: Path, m
     [
         ("SECRET_KEY", "short", "SECRET_KEY is too short."),
         ("DEBUG", "true", "DEBUG is on in production"),
-        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS is *"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS is *, which lets others forge the site's address: name each host"),
+        ("ALLOWED_HOSTS", ".example.org", "ALLOWED_HOSTS is .example.org, which lets others forge"),
         ("DATABASE_URL", "sqlite:////tmp/safelane.sqlite3", "DATABASE_URL is SQLite"),
         ("DATABASE_URL", "mysql://u:s3cr3t-word@h/n", "DATABASE_URL is not a PostgreSQL address."),
         ("SECOND_FACTOR_REQUIRED", "false", "SECOND_FACTOR_REQUIRED is off, which production does not allow"),
@@ -146,12 +150,33 @@ def test_a_secret_is_read_out_of_the_file_that_is_named(tmp_path: Path, name: st
     assert done.stdout.strip() == f"{SECRET} db.example.org", done.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
-def test_an_empty_file_is_as_good_as_nothing_in_production(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "EMAIL_HOST_PASSWORD"])
+def test_a_file_that_is_empty_or_not_there_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").write_text("\n", encoding="utf-8")
     variables = {key: value for key, value in PRODUCTION.items() if key != name}
-    (problem,) = refusal(tmp_path, **variables, **{f"{name}_FILE": str(tmp_path / "empty")})
-    assert problem.startswith(name)
+    for file, said in (("empty", "is empty: write the value into it."), ("nowhere", "cannot be read: No such file")):
+        (problem,) = refusal(tmp_path, **variables, **{f"{name}_FILE": str(tmp_path / file)})
+        assert problem.startswith(f"{name}_FILE points to {tmp_path / file}, which {said}")
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL"])
+def test_a_secret_given_twice_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text(PRODUCTION[name], encoding="utf-8")
+    (problem,) = refusal(tmp_path, **PRODUCTION, **{f"{name}_FILE": str(tmp_path / "secret")})
+    assert problem == f"{name} and {name}_FILE are both given, and may differ: remove one of them."
+
+
+def test_a_secret_that_everybody_on_the_machine_can_read_is_warned_of(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text(SECRET, encoding="utf-8")
+    variables = {key: value for key, value in PRODUCTION.items() if key != "SECRET_KEY"} | {
+        "SECRET_KEY_FILE": str(file)
+    }
+    for mode, warned in ((0o644, True), (0o640, False)):
+        file.chmod(mode)
+        done = imported(tmp_path, **variables)
+        assert done.stdout.strip() == "started"
+        assert (f"everybody on this machine can read: chmod o-r {file}" in done.stderr) is warned
 
 
 def test_sqlite_in_production_is_refused_also_out_of_a_file(tmp_path: Path) -> None:

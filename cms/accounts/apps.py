@@ -7,5 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Connects the receivers."""
-        from cms.accounts import receivers  # noqa: F401
+        """Connects receivers. Choosers begin without inline scripts, exports hold no formulas, and nobody uploads a portrait."""
+        from cms.accounts import account_page, choosers, receivers, spreadsheets  # noqa: F401
+
+        account_page.adopt()
+        choosers.adopt()
+        spreadsheets.adopt()

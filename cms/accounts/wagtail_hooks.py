@@ -1,11 +1,13 @@
-"""Where the admin leads to the pages of the sign-in."""
+"""Where the admin leads to the pages of the sign-in, and what it needs to run without inline scripts."""
 
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
@@ -51,3 +53,15 @@ def suspended_in_bulk(request: HttpRequest, action_type: str, objects: list[Any]
     if action_type == "set_active_state":
         suspended = User.objects.filter(pk__in=[one.pk for one in objects], is_active=False)
         void_what_is_open(list(suspended.values_list("pk", flat=True)), now=timezone.now())
+
+
+@hooks.register("insert_global_admin_js", order=-1)
+def begin_without_inline_scripts() -> str:
+    """Before any form is read by the browser."""
+    return format_html('<script src="{}"></script>', static("admin-start.js"))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def nothing_from_other_sites(features: Any) -> None:
+    """Videos and posts of other sites would tell them who reads: no text offers to put them in."""
+    features.default_features = [name for name in features.default_features if name != "embed"]

@@ -10,6 +10,7 @@ from wagtail.utils.file import hash_filelike
 
 from cms.library.reencoding import clean_picture
 from cms.library.transcoding import clean_recording
+from cms.library.vetting.documents import clean_document
 
 
 class PictureFile(WagtailImageFieldFile):
@@ -57,6 +58,31 @@ class RecordingFileField(models.FileField):
     """A file field with a cleaning file."""
 
     attr_class = RecordingFile
+
+
+class DocumentFile(FieldFile):
+    """The stored file of a document."""
+
+    instance: Any
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Store the document cleaned, and note its size and digest; raises ValidationError for one that cannot be handed out."""
+        clean = clean_document(content, name)
+        self.instance.file_size = clean.size
+        self.instance.file_hash = hash_filelike(clean)
+        clean.seek(0)
+        super().save(str(clean.name), clean, save)
+
+
+class DocumentFileField(models.FileField):
+    """A file field with a cleaning file; for the database it is Django's own."""
+
+    attr_class = DocumentFile
+
+    def deconstruct(self) -> Any:
+        """As Django's: what is stored is no other, so that no migration is needed."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.FileField", arguments, options
 
 
 def store_pending_file(instance: Any) -> str:

@@ -10,6 +10,7 @@ from wagtail.images.views.chooser import viewset as image_chooser
 from cms.library.choosing import adopt
 from cms.library.handing_out import is_offered
 from cms.library.models import Document, Picture, Recording
+from cms.library.serving_files import document_for_colleagues
 
 adopt(image_chooser)
 
@@ -31,6 +32,12 @@ def recordings_are_sound() -> list[URLPattern]:
     """The pages that would add a video lead to the one that adds a recording."""
     add_recording = RedirectView.as_view(url=reverse_lazy("wagtailmedia:add", args=("audio",)))
     return [path("media/video/add/", add_recording), path("media/media/add/", add_recording)]
+
+
+@hooks.register("register_admin_urls")
+def files_before_they_are_live() -> list[URLPattern]:
+    """What colleagues have uploaded, for who may use it."""
+    return [path("documents/<int:document_id>/file/", document_for_colleagues, name="document_for_colleagues")]
 
 
 @hooks.register("before_serve_document")

@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.site import Site, served
 from tests.browser.touring import SMALL_PHONE
+from tests.browser.watching import Complaints
 from tests.chromium import FLAGS
 from tests.factories import PASSWORD
 
@@ -42,11 +43,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def sign_in(chromium: Browser, live_server: object) -> Iterator[Callable[[str], Page]]:
-    """Someone's own window, signed in to the admin."""
+    """Someone's own window, signed in to the admin; whatever is done in it, its policy must not refuse anything."""
     contexts = []
+    complaints = []
 
     def window(username: str) -> Page:
         context = chromium.new_context(viewport=LAPTOP, base_url=live_server.url, locale="en-GB")  # type: ignore[attr-defined]
+        complaints.append(Complaints(context))
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
@@ -61,6 +64,7 @@ def sign_in(chromium: Browser, live_server: object) -> Iterator[Callable[[str], 
     for number, context in enumerate(contexts):
         keep_picture(context.pages[0], number)
         context.close()
+    assert [refused for one in complaints for refused in one.refusals()] == []
 
 
 def keep_picture(tab: Page, number: int) -> None:

@@ -14,7 +14,7 @@ from cms.library.models import Document, Picture, Recording
 from cms.taxonomy.models import Audience
 from cms.translation_desk.drafting import draft_in
 from tests import factories
-from tests.library.files import committed, sound
+from tests.library.files import committed, pdf, sound
 
 FACTS = (
     "made_for",
@@ -47,8 +47,8 @@ def recording() -> Recording:
 
 def document() -> Document:
     """A leaflet."""
-    made = Document(title="Leaflet", file_size=16)
-    made.file = ContentFile(b"%PDF-1.4 leaflet", name="leaflet.pdf")
+    made = Document(title="Leaflet")
+    made.file = ContentFile(pdf(), name="leaflet.pdf")
     made.save()
     return made
 

@@ -8,6 +8,7 @@ from cms.directory.models import Hotline
 from cms.guidance.models import OrganisationPage
 from cms.library.models import Document
 from tests import factories
+from tests.library.files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_file_can_be_fetched_exactly_while_a_live_page_offers_it(
     client: Client, section: OrganisationPage, hotline: Hotline
 ) -> None:
-    document = Document(title="Poster", file=ContentFile(b"%PDF-1.7", name="poster.pdf"))
+    document = Document(title="Poster", file=ContentFile(pdf(), name="poster.pdf"))
     document.save()
     assert client.get(document.url).status_code == 404
     part = ("file", {"document": document, "words": "Poster to print"})

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import av
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from PIL import Image, ImageCms
@@ -90,4 +91,15 @@ def video() -> bytes:
         for _ in range(5):
             target.mux(view.encode(av.VideoFrame(64, 64, "yuv420p")))
         target.mux(view.encode(None))
+    return stream.getvalue()
+
+
+def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _pdf: None, **options: Any) -> bytes:
+    """An empty page that says who wrote it, changed as a test wants it."""
+    stream = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.docinfo["/Author"] = SECRET.decode()
+        change(made)
+        made.save(stream, **options)
     return stream.getvalue()

@@ -1,0 +1,34 @@
+"""Listens to what a browser refuses or complains about, in every window and frame of a context."""
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
+
+# Runs before a page's own first line, in frames too.
+LISTEN = """
+    addEventListener("securitypolicyviolation", event => console.error(
+        `refused: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`
+    ));
+"""
+
+
+class Complaints:
+    """Every violation of a policy, every error of a script, every file that did not come; with the page where it happened."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.found: list[str] = []
+        context.add_init_script(LISTEN)
+        context.on("console", self._said)
+        context.on("weberror", self._failed)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Autosave is answered so while a form is not finished.
+        if message.type == "error" and "status of 400" not in message.text:
+            page = message.page.url if message.page else ""
+            self.found.append(f"{page}: {message.text}")
+
+    def _failed(self, error: WebError) -> None:
+        page = error.page.url if error.page else ""
+        self.found.append(f"{page}: {error.error}")
+
+    def refusals(self) -> list[str]:
+        """Only what a policy refused."""
+        return [complaint for complaint in self.found if "refused: " in complaint]

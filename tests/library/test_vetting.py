@@ -1,0 +1,288 @@
+"""What a document is by its content, what is taken out of it, and what is refused, each with what to do next."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pikepdf import Dictionary, Name
+
+from cms.library.vetting.documents import MAX_BYTES, CleanDocument, clean_document
+from cms.library.vetting.refusals import REASONS
+from tests.library.files import SECRET, pdf, photograph
+from tests.library.packages import WORD, docx, epub, inside, odt, relationships, xlsx, zipped
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def cleaned(content: bytes, name: str = "file.pdf") -> CleanDocument:
+    return clean_document(SimpleUploadedFile(name, content))
+
+
+def refusal(content: bytes, name: str = "file.pdf") -> str:
+    with pytest.raises(ValidationError) as refused:
+        cleaned(content, name)
+    code = str(refused.value.code)
+    assert refused.value.messages == [str(REASONS[code])]
+    return code
+
+
+# What it is
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (pdf(), "pdf"),
+        (docx(), "docx"),
+        (xlsx(), "xlsx"),
+        (odt(), "odt"),
+        (odt(kind="spreadsheet"), "ods"),
+        (odt(kind="presentation"), "odp"),
+        (epub(), "epub"),
+        ("Reste sur le chemin, ابق على الطريق".encode(), "txt"),
+        ("\ufeffStay".encode("utf-16"), "txt"),
+    ],
+)
+def test_a_document_is_known_by_its_content_whatever_its_name_says(content: bytes, kind: str) -> None:
+    name = str(cleaned(content, "teacher.txt").name)
+    assert name.endswith(f".{kind}")
+    assert "teacher" not in name
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "a.pdf", "damaged"),
+        (b"%PDF-1.7 and no more", "a.pdf", "damaged"),
+        (b"PK\x03\x04 and no more", "a.docx", "damaged"),
+        (b"MZ\x90\x00", "a.pdf", "unknown"),
+        (b"<html><script>alert(1)</script></html>", "a.html", "unknown"),
+        (b"<html><script>alert(1)</script></html>", "a.pdf", "unknown"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "unknown"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "locked.docx", "unknown"),
+        (zipped({"a.txt": "x"}), "a.docx", "unknown"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a.txt", "unknown"),
+        ("é".encode("latin-1"), "a.txt", "not_text"),
+        (b"\x1b]0;title\x07", "a.txt", "not_text"),
+        (b"#!/bin/sh\n" + b"\x00", "a.csv", "unknown"),
+        (photograph() + pdf(), "a.pdf", "unknown"),
+    ],
+)
+def test_other_kinds_and_broken_files_are_refused(content: bytes, name: str, code: str) -> None:
+    assert refusal(content, name) == code
+
+
+def test_more_than_twenty_megabytes_are_refused_before_they_are_read() -> None:
+    upload = SimpleUploadedFile("a.pdf", pdf())
+    upload.size = MAX_BYTES + 1
+    with pytest.raises(ValidationError, match="20 MB"):
+        clean_document(upload)
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["pdf", "docx", "odt", "epub", "txt", "csv"]),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]),
+)
+def test_whatever_comes_is_taken_or_refused_with_words_and_never_a_fault(
+    content: bytes, ending: str, start: bytes
+) -> None:
+    try:
+        assert cleaned(start + content, f"a.{ending}").size
+    except ValidationError as refused:
+        assert refused.code in REASONS
+
+
+# Tables of text
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd|'/C calc'!A0", "-2+3+A1", "\t=1", "＝1", '" =1"'])
+def test_a_table_with_a_formula_is_refused(cell: str) -> None:
+    for separator in ",;":
+        assert refusal(f"name{separator}{cell}\n".encode(), "a.csv") == "formulas"
+
+
+def test_numbers_of_telephones_and_below_zero_are_no_formulas() -> None:
+    content = b"name,number\nLine,+1 (555) 555-0100\nCold,-5.5\n"
+    assert cleaned(content, "a.csv").read() == content
+
+
+# Packages
+
+
+def test_who_wrote_it_is_taken_out_and_the_rest_stays() -> None:
+    words = inside(cleaned(docx(word__media__photo_jpg=photograph()), "a.docx").read())
+    assert not [name for name, content in words.items() if SECRET in content]
+    assert "docProps/thumbnail.jpeg" not in words and b"thumbnail" not in words["_rels/.rels"]
+    assert b"Stay on the path." in words["word/document.xml"]
+    table = cleaned(xlsx("Stay"), "a.xlsx").read()
+    assert load_workbook(io.BytesIO(table)).active["A1"].value == "Stay"
+    assert not [name for name, content in inside(table).items() if SECRET in content]
+    text = cleaned(odt(), "a.odt").read()
+    assert next(iter(inside(text))) == "mimetype" and text[30:38] == b"mimetype"
+    assert not [name for name, content in inside(text).items() if SECRET in content]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (docx("", "vbaProject vbaProject.bin"), "acts"),
+        (docx(main="application/vnd.ms-word.document.macroEnabled.main+xml"), "acts"),
+        (docx("", "xlMacrosheet macrosheets/sheet1.xml"), "acts"),
+        (docx("", "control activeX/activeX1.xml"), "acts"),
+        (docx("<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>"), "acts"),
+        (docx('<w:fldSimple w:instr="DDEAUTO x"/>'), "acts"),
+        (docx("<w:instrText>INCLU</w:instrText><w:instrText>DEPICTURE x</w:instrText>"), "reaches_out"),
+        (docx("<f>cmd|'/C calc'!A0</f>"), "acts"),
+        (docx("", "oleObject embeddings/oleObject1.bin"), "holds_files"),
+        (docx("", "package embeddings/table.xlsx"), "holds_files"),
+        (docx(word__media__x_png=docx()), "holds_files"),
+        (docx(word__media__x_png=b"MZ\x90"), "holds_files"),
+        (docx(word__x_bin=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "holds_files"),
+        (docx("", "attachedTemplate https://elsewhere.example/t.dotm External"), "reaches_out"),
+        (docx("", "image https://elsewhere.example/seen.png External"), "reaches_out"),
+        (docx("", "hyperlink file://server/share External"), "reaches_out"),
+        (docx("", "hyperlink javascript:x External"), "reaches_out"),
+        (docx("<w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r>"), "reaches_out"),
+        (docx('<w:ins w:author="Ama" w:id="1"/>'), "notes"),
+        (docx(word__comments_xml=f'<w:comments xmlns:w="{WORD}"><w:comment w:author="Ama"/></w:comments>'), "notes"),
+        (docx('<!DOCTYPE a [<!ENTITY b "c">]>'), "damaged"),
+        (docx(word__x_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "damaged"),
+        (docx("<w:p>"), "damaged"),
+        (odt('<office:scripts><office:script/></office:scripts>'), "acts"),
+        (odt('<script:event-listener/>'), "acts"),
+        (odt(Basic__script_xml="<a/>"), "acts"),
+        (odt('<table:table-cell table:formula="of:=DDE(1)"/>'), "acts"),
+        (odt('<text:a xlink:href="vnd.sun.star.script:x"/>'), "reaches_out"),
+        (odt('<draw:image xlink:href="https://elsewhere.example/seen.png"/>'), "reaches_out"),
+        (odt('<text:section-source xlink:href="../other.odt"/>'), "reaches_out"),
+        (odt('<draw:object-ole/>'), "holds_files"),
+        (odt('<office:annotation><dc:creator>Ama</dc:creator></office:annotation>'), "notes"),
+        (odt(entry='<manifest:encryption-data/>'), "locked"),
+        (epub("<script>alert(1)</script>"), "acts"),
+        (epub('<p onclick="x()">a</p>'), "acts"),
+        (epub('<a href="javascript:x()">a</a>'), "acts"),
+        (epub('<img src="https://elsewhere.example/seen.png"/>'), "reaches_out"),
+        (epub(style_css="@import url(https://elsewhere.example/a.css);"), "reaches_out"),
+        (epub(a_js="alert(1)"), "acts"),
+    ],
+)  # fmt: skip
+def test_what_acts_reaches_out_holds_files_or_names_people_is_refused(content: bytes, code: str) -> None:
+    assert refusal(content, "a.docx") == code
+
+
+def test_a_link_that_a_reader_has_to_follow_stays() -> None:
+    kept = inside(cleaned(docx("", "hyperlink https://example.org/ External"), "a.docx").read())
+    assert kept["word/_rels/document.xml.rels"] == relationships("hyperlink https://example.org/ External").encode()
+    assert cleaned(odt('<text:a xlink:href="https://example.org/">x</text:a>'), "a.odt").size
+    assert cleaned(epub('<a href="https://example.org/">x</a>'), "a.epub").size
+
+
+def lying(change: Callable[[zipfile.ZipInfo], None]) -> bytes:
+    """A Word file whose directory says something else of its text."""
+    stream = io.BytesIO(docx())
+    with zipfile.ZipFile(stream, "a") as package:
+        change(package.getinfo("word/document.xml"))
+        package._didModify = True  # type: ignore[attr-defined]  # the directory is written again
+    return stream.getvalue()
+
+
+def test_what_unpacks_to_far_too_much_is_refused_by_its_directory_and_never_unpacked() -> None:
+    assert refusal(docx(word__zeros_xml=bytes(20_000_000)), "a.docx") == "bomb"
+    many: dict[str, Any] = {f"word__x{number}_xml": b"" for number in range(5_001)}
+    assert refusal(docx(**many), "a.docx") == "bomb"
+    assert refusal(lying(lambda part: setattr(part, "file_size", 2**33)), "a.docx") == "bomb"
+    # One that says less than it holds is cut off there, and its sum does not fit.
+    assert refusal(lying(lambda part: setattr(part, "file_size", 3)), "a.docx") == "damaged"
+
+
+def test_names_that_lead_out_or_come_twice_and_locked_parts_are_refused() -> None:
+    assert refusal(docx(**{"..__x_xml": "<a/>"}), "a.docx") == "damaged"
+    assert refusal(docx(WORD__DOCUMENT_XML="<a/>"), "a.docx") == "damaged"
+    assert refusal(lying(lambda part: setattr(part, "flag_bits", 1)), "a.docx") == "locked"
+
+
+def test_nothing_before_between_or_after_the_parts_is_kept() -> None:
+    assert SECRET not in cleaned(docx() + SECRET, "a.docx").read()
+    assert refusal(SECRET + docx(), "a.docx") == "unknown"
+
+
+# PDF
+
+
+def action(**keys: Any) -> Change:
+    return lambda made: setattr(made.Root, "OpenAction", Dictionary(**keys))
+
+
+def mark(**keys: Any) -> Change:
+    def change(made: pikepdf.Pdf) -> None:
+        made.pages[0].Annots = made.make_indirect(
+            pikepdf.Array([Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **keys)])
+        )
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (action(S=Name.JavaScript, JS="app.alert(1)"), "acts"),
+        (action(S=Name.Launch, F="calc.exe"), "acts"),
+        (action(S=Name.SubmitForm, F="https://elsewhere.example"), "acts"),
+        (action(S=Name.GoTo, Next=Dictionary(S=Name.JavaScript, JS="x")), "acts"),
+        (lambda made: setattr(made.Root, "AcroForm", Dictionary(XFA="x", Fields=[])), "acts"),
+        (lambda made: made.attachments.__setitem__("a.txt", b"x"), "holds_files"),
+        (mark(Subtype=Name.RichMedia), "holds_files"),
+        (mark(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="javascript:x")), "reaches_out"),
+        (mark(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F="other.pdf")), "reaches_out"),
+        (mark(Subtype=Name.Text, Contents="Ama said no"), "notes"),
+    ],
+)  # fmt: skip
+def test_a_pdf_that_acts_holds_files_or_has_notes_is_refused(change: Change, code: str) -> None:
+    assert refusal(pdf(change)) == code
+
+
+def test_a_pdf_is_written_anew_without_who_wrote_it_and_without_what_came_before_or_after() -> None:
+    def leave_traces(made: pikepdf.Pdf) -> None:
+        with made.open_metadata() as metadata:
+            metadata["dc:creator"] = [SECRET.decode()]
+        photo = pikepdf.Stream(made, photograph(), Type=Name.XObject, Subtype=Name.Image, Filter=Name.DCTDecode)
+        made.pages[0].Resources = Dictionary(XObject=Dictionary(Photo=made.make_indirect(photo)))
+        made.pages[0].PieceInfo = Dictionary(Private=SECRET.decode())
+        mark(Subtype=Name.Highlight, T=SECRET.decode())(made)
+
+    content = cleaned(pdf(leave_traces) + SECRET).read()
+    assert SECRET not in content
+    with pikepdf.open(io.BytesIO(content)) as kept:
+        assert len(kept.pages) == 1
+        assert kept.pages[0].Annots[0].Subtype == Name.Highlight
+        assert SECRET not in b"".join(
+            item.read_raw_bytes() for item in kept.objects if isinstance(item, pikepdf.Stream)
+        )
+        assert "/Info" not in kept.trailer
+
+
+def test_a_pdf_that_needs_a_password_is_refused_and_one_that_only_forbids_printing_is_freed() -> None:
+    assert refusal(pdf(encryption=pikepdf.Encryption(owner="a", user="b"))) == "locked"
+    with pikepdf.open(io.BytesIO(cleaned(pdf(encryption=pikepdf.Encryption(owner="a", user=""))).read())) as freed:
+        assert not freed.is_encrypted
+
+
+def test_a_pdf_that_unpacks_to_far_too_much_is_refused() -> None:
+    def swell(made: pikepdf.Pdf) -> None:
+        made.pages[0].Contents = made.make_stream(bytes(200_000_000))
+
+    assert refusal(pdf(swell, compress_streams=True)) == "bomb"
+
+
+def test_a_clean_document_is_not_cleaned_twice() -> None:
+    once = cleaned(docx(), "a.docx")
+    assert clean_document(once) is once
