@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms import languages
 from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
+from cms.taxonomy.place_choosing import ChoosesPlaces, PlacesInput
 from cms.directory.models import Hotline
 from cms.organisations.models import Role
 from cms.organisations.policies import OwnRows
@@ -20,7 +21,7 @@ from cms.organisations.standing import organisations_seen_by, standing_of
 register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 
 
-class HotlineForm(EnabledLanguagesForm):
+class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
     """Languages spoken are ticked, by their own names. Who keeps the numbers of an organisation gives them to no other."""
 
     languages = forms.MultipleChoiceField(
@@ -61,7 +62,7 @@ class HotlineViewSet(OwnRowsViewSet):
             ),
             FieldPanel("languages"),
             FieldPanel("cost"),
-            FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
+            FieldPanel("places", widget=PlacesInput),
             FieldPanel("organisation", widget=forms.Select),
         ],
         ["name", "purpose", "hours"],

@@ -9,11 +9,12 @@ from wagtail.models import Locale
 from cms import languages
 from cms.accounts.translated_fields import EnabledLanguagesForm
 from cms.organisations.references import not_theirs, references_of
+from cms.taxonomy.place_choosing import ChoosesPlaces
 
 OF_INSTALLATION = ("slug", "state")
 
 
-class OrganisationForm(EnabledLanguagesForm):
+class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
     """Languages are ticked, by their own names."""
 
     languages = forms.MultipleChoiceField(

@@ -1,6 +1,5 @@
 """Organisations in the admin, and what each sees of the rest of it."""
 
-from django import forms
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.permissions import register_permission_policy
@@ -12,6 +11,7 @@ from cms.organisations.models import Organisation
 from cms.organisations.narrowing import narrow_library, narrow_pages
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
+from cms.taxonomy.place_choosing import PlacesInput
 
 register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
 
@@ -32,7 +32,7 @@ class OrganisationViewSet(OwnRowsViewSet):
             FieldPanel("logo"),
             FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
             FieldPanel("languages"),
-            FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
+            FieldPanel("places", widget=PlacesInput),
         ],
         ["name", "description"],
         form=OrganisationForm,
