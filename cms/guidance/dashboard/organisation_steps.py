@@ -147,7 +147,7 @@ class Beginning:
                 are_two(self.crew.values()),
                 _("Have a second person: one who writes, one who reviews"),
                 _("Two people are needed to publish: nobody reads their own mistakes."),
-                who=_("Your administrator, or an administrator of the installation, invites people."),
+                who=_("An administrator of your organisation or of the installation invites people."),
             ),
             self._step(
                 self.organisation.has_section,
