@@ -5,18 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms import languages
 from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
-from cms.taxonomy.place_choosing import ChoosesPlaces, PlacesInput
 from cms.directory.models import Hotline
 from cms.organisations.models import Role
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
 from cms.organisations.standing import organisations_seen_by, standing_of
+from cms.taxonomy.place_choosing import ChoosesPlaces, PlacesInput
 
 register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 
@@ -44,6 +45,12 @@ class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
             field.initial = own[0].pk
 
 
+class NumberColumn(Column):
+    """A telephone number, whose groups of digits would change places in Arabic text."""
+
+    cell_template_name = "directory/number_cell.html"
+
+
 class HotlineViewSet(OwnRowsViewSet):
     """The list of numbers."""
 
@@ -51,7 +58,7 @@ class HotlineViewSet(OwnRowsViewSet):
     icon = "mobile-alt"
     menu_order = 210
     add_to_admin_menu = True
-    list_display = ("name", "number", "tier", "assured_until", "organisation")
+    list_display = ("name", NumberColumn("number", label=_("Number"), sort_key="number"), "tier", "assured_until", "organisation")
     list_filter = ("tier", "cost", "organisation")
     search_fields = ("name_en", "number")
     edit_handler = tabs(

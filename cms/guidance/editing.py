@@ -21,12 +21,14 @@ def sent_back(said: TaskState) -> str:
     }
     if not said.comment:
         return format_html("{}", title)
-    return format_html('{}<blockquote class="day-quote" dir="auto">{}</blockquote>', title, linebreaksbr(said.comment, autoescape=True))
+    return format_html(
+        '{}<blockquote class="day-quote" dir="auto">{}</blockquote>', title, linebreaksbr(said.comment, autoescape=True)
+    )
 
 
 class DraftKeepingEditView(EditView):
-    """Says first why a page was sent back, which Wagtail hides behind two buttons. And Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
-    "a new version in another window"."""
+    """Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
+    "a new version in another window". And it hides behind two buttons why a page was sent back, which is said here first."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """With the reviewer's words, where it was sent back."""

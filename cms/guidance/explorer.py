@@ -37,7 +37,10 @@ class FactsFilterSet(GenericPageFilterSet):
     )
     # Wagtail adds a filter “Locale” of its own to a set that has none of this name.
     locale = django_filters.MultipleChoiceFilter(
-        field_name="locale__language_code", label=_("Language"), choices=enabled_languages, widget=CheckboxSelectMultiple
+        field_name="locale__language_code",
+        label=_("Language"),
+        choices=enabled_languages,
+        widget=CheckboxSelectMultiple,
     )
 
     class Meta(GenericPageFilterSet.Meta):

@@ -65,7 +65,7 @@ def guide_picture(request: HttpRequest, name: str) -> FileResponse:
 
 
 def in_html(text: str) -> SafeString:
-    """Markdown of ours as HTML, without its first heading; links to other guides lead to them, all others within the documents are words."""
+    """Markdown of ours as HTML, without its first heading; links to other guides lead to them, those to other files are words."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.locales.forms import LocaleForm
 from wagtail.locales.views import IndexView, LocaleViewSet
 from wagtail.models import Locale
-
-from django.utils.translation import gettext_lazy as _
 
 from cms import languages
 

@@ -22,11 +22,8 @@
         onload: window.CHOOSER_MODAL_ONLOAD_HANDLERS,
         responses: {
           chosen: (places) => {
-            const boxes = places.map((place) => add(list, row, place));
-            if (boxes.length) {
-              boxes[0].focus();
-              boxes[0].dispatchEvent(new Event("change", { bubbles: true }));
-            }
+            // The change is told, so that leaving the page unsaved is warned of. The window gives the focus back to the button.
+            places.map((place) => add(list, row, place)).forEach((box) => box.dispatchEvent(new Event("change", { bubbles: true })));
           },
         },
       });

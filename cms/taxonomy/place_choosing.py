@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -40,15 +40,20 @@ def in_full(place: Place) -> str:
     return f"{place} ({place.pcode}) · {around}" if around else f"{place} ({place.pcode})"
 
 
-def found_by(words: str) -> Q:
-    """Places of which every word is in the name, in whatever language, or in that of a larger place, or begins the P-code."""
+def found_by(words: str, *, larger: bool = True) -> Q:
+    """Places of which every word is in the name, in whatever language, or begins the P-code.
+
+    With `larger`, a word may be in the name of a larger place instead.
+    """
     columns = [
-        build_localized_fieldname("name", code) for code in languages.in_order(enabled_codes()) if code in languages.BUILT_IN
+        build_localized_fieldname("name", code)
+        for code in languages.in_order(enabled_codes())
+        if code in languages.BUILT_IN
     ]
     wanted = Q()
     for term in words.split()[:TERMS_AT_MOST]:
         fits = Q(pcode__istartswith=term)
-        for relation in ("", "parent__", "parent__parent__"):
+        for relation in ("", "parent__", "parent__parent__") if larger else ("",):
             for column in columns:
                 fits |= Q(**{f"{relation}{column}__icontains": term})
         wanted &= fits
@@ -75,7 +80,8 @@ class PlaceFilterForm(BaseFilterForm):
             objects = objects.filter(level=level)
         if words:
             self.is_searching, self.search_query = True, words
-            objects = objects.filter(found_by(words))
+            itself = Case(When(found_by(words, larger=False), then=Value(0)), default=Value(1))
+            objects = objects.filter(found_by(words)).order_by(itself, "pcode")
         return objects
 
 
@@ -164,7 +170,9 @@ class PlacesInput(forms.MultipleHiddenInput):
         chosen = Place.objects.filter(pk__in=[one for one in values if one.isdecimal()]).select_related(WITH_LARGER)
         return {
             "widget": {"name": name, "attrs": self.build_attrs(self.attrs, attrs), "template_name": self.template_name},
-            "places": [{"pk": str(place.pk), "name": in_full(place), "level": place.get_level_display()} for place in chosen],
+            "places": [
+                {"pk": str(place.pk), "name": in_full(place), "level": place.get_level_display()} for place in chosen
+            ],
             "described_by": (attrs or {}).get("aria-describedby", ""),
             "codes": ", ".join(one for one in values if not one.isdecimal()),
             "chooser_url": reverse("wagtailsnippetchoosers_taxonomy_place:choose"),

@@ -27,10 +27,16 @@ def of_organisation(person: User) -> Checklist:
     return found
 
 
+def organisation_of(section: OrganisationPage) -> Organisation:
+    """Every section of the tests has one."""
+    assert section.organisation is not None
+    return section.organisation
+
+
 def test_an_organisation_is_led_from_its_description_to_its_first_translation(
     home: HomePage, arabic: HomePage, hotline: Any
 ) -> None:
-    organisation: Organisation = factories.OrganisationFactory()
+    organisation: Any = factories.OrganisationFactory()
     keeper = factories.member_of(organisation, Role.ADMINISTRATOR)
     assert ticks(of_organisation(keeper)) == "---x-----", "a number of the whole installation serves everybody"
     organisation.description_ar = "من نحن"
@@ -58,7 +64,7 @@ def test_a_picture_without_consent_and_a_stale_number_tick_nothing(
     section: OrganisationPage, editor: User, today: datetime.date
 ) -> None:
     picture = factories.picture(consent="")
-    picture.collection = section.organisation.collection
+    picture.collection = organisation_of(section).collection
     picture.save()
     factories.HotlineFactory(assured_until=today - datetime.timedelta(days=31))
     factories.HotlineFactory(organisation=factories.OrganisationFactory())
@@ -82,8 +88,9 @@ def test_only_who_may_take_a_step_is_led_there_and_the_others_are_told_who_does(
 def test_an_organisation_of_one_language_has_nothing_to_translate(
     section: OrganisationPage, arabic: HomePage, editor: User
 ) -> None:
-    section.organisation.languages = ["en"]
-    section.organisation.save()
+    organisation = organisation_of(section)
+    organisation.languages = ["en"]
+    organisation.save()
     assert "Publish the first translation" not in {step.what for step in of_organisation(editor).steps}
 
 

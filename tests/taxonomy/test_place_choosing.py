@@ -50,15 +50,16 @@ def test_places_are_found_by_words_in_any_language_by_the_larger_place_by_code_a
     assert found(editor_desk, q="banok") == ["XA0101", "XA0201"]
     assert found(editor_desk, q="بانوكا") == ["XA0101"]
     assert found(editor_desk, q="banoka southern") == ["XA0201"]
+    assert found(editor_desk, q="north") == ["XA01", "XA0101"]
     assert found(editor_desk, q="xa02") == ["XA02", "XA0201"]
     assert found(editor_desk, q="talomira", level=1) == ["XA01", "XA02"]
-    assert found(editor_desk, q='"; %_\'') == []
+    assert found(editor_desk, q="\"; %_'") == []
     said = words(editor_desk.get(reverse(f"{CHOOSER}:choose_results"), {"q": "banoka"}))
     assert "admin 2 (district) Southern plain, Talomira XA0201" in said
 
 
 def test_what_was_chosen_is_told_apart(editor_desk: Client, namesake: Place) -> None:
-    chosen = editor_desk.get(reverse(f"{CHOOSER}:chosen_multiple"), {"id": [namesake.pk], "multiple": 1})
+    chosen = editor_desk.get(reverse(f"{CHOOSER}:chosen_multiple"), {"id": namesake.pk, "multiple": 1})
     assert chosen.json()["result"][0]["string"] == "Banoka (XA0201) · Southern plain, Talomira"
 
 
@@ -100,7 +101,8 @@ def test_a_form_asks_no_more_with_five_thousand_places(
     desk: Client, hotline: Hotline, place: Place, django_assert_max_num_queries: Any
 ) -> None:
     Place.objects.bulk_create(
-        Place(level=1, parent=place, iso3="XAA", pcode=f"XA{number:04}", name_en=f"Place {number}") for number in range(5000)
+        Place(level=1, parent=place, iso3="XAA", pcode=f"XA{number:04}", name_en=f"Place {number}")
+        for number in range(5000)
     )
     hotline.places.add(place)
     shown = desk.get(reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk]))

@@ -21,9 +21,11 @@ def not_arrived(day: Day) -> Iterator[Group]:
     people = _kept_by(day)
     if people is None:
         return
-    yield _group(day, _("Never signed in"), people.filter(last_login=None), _("Ask them whether the invitation has arrived."))
+    yield _group(
+        day, _("Never signed in"), people.filter(last_login=None), _("Ask them whether the invitation has arrived.")
+    )
     if apps.is_installed("allauth.mfa"):
-        factors = apps.get_model("mfa", "Authenticator").objects.values("user")
+        factors = apps.get_app_config("mfa").get_model("Authenticator")._default_manager.values("user")
         bare = people.filter(last_login__isnull=False).exclude(pk__in=factors)
         yield _group(day, _("Without a second factor"), bare, _("They set it up when they sign in the next time."))
     if day.user.is_superuser:
