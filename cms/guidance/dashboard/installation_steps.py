@@ -48,7 +48,9 @@ def _progress(day: Day) -> dict[str, bool]:
         "person": others,
     }
     if apps.is_installed("allauth.mfa"):
-        questions["factor"] = apps.get_app_config("mfa").get_model("Authenticator")._default_manager.filter(user=day.user)
+        questions["factor"] = (
+            apps.get_app_config("mfa").get_model("Authenticator")._default_manager.filter(user=day.user)
+        )
     answers = {name: Exists(queryset) for name, queryset in questions.items()}
     row: Any = User.objects.filter(pk=day.user.pk).values(**answers).first()
     return dict(row)
