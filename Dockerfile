@@ -11,6 +11,8 @@ WORKDIR /app
 COPY manage.py LICENSE ./
 COPY locale locale
 COPY cms cms
+# The guides are read in the admin.
+COPY docs docs
 # The demo's settings need no secret; what they leave in the throw-away folder does not stay in the image.
 RUN SAFELANE_ENV=demo DATA_DIR=/tmp/data STATIC_ROOT=/app/static sh -c \
         'python manage.py compile_catalogues && python manage.py collectstatic --noinput --verbosity 0' \

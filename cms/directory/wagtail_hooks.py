@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -16,11 +17,12 @@ from cms.organisations.models import Role
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
 from cms.organisations.standing import organisations_seen_by, standing_of
+from cms.taxonomy.place_choosing import ChoosesPlaces, PlacesInput
 
 register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 
 
-class HotlineForm(EnabledLanguagesForm):
+class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
     """Languages spoken are ticked, by their own names. Who keeps the numbers of an organisation gives them to no other."""
 
     languages = forms.MultipleChoiceField(
@@ -30,7 +32,7 @@ class HotlineForm(EnabledLanguagesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in dict.fromkeys(codes)]
+        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.for_user is not None and not standing_of(self.for_user).sees_everything:
             self._keep_to_own_organisations()
 
@@ -43,6 +45,12 @@ class HotlineForm(EnabledLanguagesForm):
             field.initial = own[0].pk
 
 
+class NumberColumn(Column):
+    """A telephone number, whose groups of digits would change places in Arabic text."""
+
+    cell_template_name = "directory/number_cell.html"
+
+
 class HotlineViewSet(OwnRowsViewSet):
     """The list of numbers."""
 
@@ -50,7 +58,13 @@ class HotlineViewSet(OwnRowsViewSet):
     icon = "mobile-alt"
     menu_order = 210
     add_to_admin_menu = True
-    list_display = ("name", "number", "tier", "assured_until", "organisation")
+    list_display = (
+        "name",
+        NumberColumn("number", label=_("Number"), sort_key="number"),
+        "tier",
+        "assured_until",
+        "organisation",
+    )
     list_filter = ("tier", "cost", "organisation")
     search_fields = ("name_en", "number")
     edit_handler = tabs(
@@ -61,7 +75,7 @@ class HotlineViewSet(OwnRowsViewSet):
             ),
             FieldPanel("languages"),
             FieldPanel("cost"),
-            FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
+            FieldPanel("places", widget=PlacesInput),
             FieldPanel("organisation", widget=forms.Select),
         ],
         ["name", "purpose", "hours"],

@@ -1,16 +1,41 @@
 """The page editor: what was typed into a saved page is kept as a draft also when publishing or handing in is refused."""
 
+from typing import Any
+
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import TaskState, WorkflowState
+
+
+def sent_back(said: TaskState) -> str:
+    """Who sent the page back and with which words, as safe HTML."""
+    by = said.finished_by
+    title = _("%(name)s sent this page back. Change what is asked for, then hand it in again.") % {
+        "name": (by.get_full_name() or by.get_username()) if by else _("A reviewer")
+    }
+    if not said.comment:
+        return format_html("{}", title)
+    return format_html(
+        '{}<blockquote class="day-quote" dir="auto">{}</blockquote>', title, linebreaksbr(said.comment, autoescape=True)
+    )
 
 
 class DraftKeepingEditView(EditView):
     """Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
-    "a new version in another window"."""
+    "a new version in another window". And it hides behind two buttons why a page was sent back, which is said here first."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """With the reviewer's words, where it was sent back."""
+        state = self.page.current_workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES and state.current_task_state:
+            messages.warning(request, sent_back(state.current_task_state))
+        return super().get(request, *args, **kwargs)
 
     def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
         """A page that is fine as a draft is saved as one, and shown again with what is missing."""

@@ -12,10 +12,18 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Locale, Page
 
+from cms import languages
 from cms.guidance.editing import DraftKeepingEditView
+from cms.guidance.unpublishing import TellingUnpublishView
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.models import Audience, PageAudience, PageTopic, Topic
 from cms.taxonomy.panels import described
+
+
+def enabled_languages() -> list[tuple[str, str]]:
+    """Code and own name, in the order of the house."""
+    codes = Locale.objects.values_list("language_code", flat=True)
+    return [(code, languages.autonym(code)) for code in languages.in_order(codes)]
 
 
 class FactsFilterSet(GenericPageFilterSet):
@@ -27,8 +35,12 @@ class FactsFilterSet(GenericPageFilterSet):
     topic = django_filters.ModelMultipleChoiceFilter(
         label=_("Topic"), queryset=Topic.objects.all(), widget=CheckboxSelectMultiple, method="filter_topic"
     )
-    language = django_filters.ModelMultipleChoiceFilter(
-        field_name="locale", label=_("Language"), queryset=Locale.objects.all(), widget=CheckboxSelectMultiple
+    # Wagtail adds a filter “Locale” of its own to a set that has none of this name.
+    locale = django_filters.MultipleChoiceFilter(
+        field_name="locale__language_code",
+        label=_("Language"),
+        choices=enabled_languages,
+        widget=CheckboxSelectMultiple,
     )
 
     class Meta(GenericPageFilterSet.Meta):
@@ -88,5 +100,6 @@ class FactsPageViewSet(PageViewSet):
 
     index_view_class = FactsIndexView
     edit_view_class = DraftKeepingEditView
+    unpublish_view_class = TellingUnpublishView
     history_view_class = OverseenHistoryView
     filterset_class = FactsFilterSet

@@ -15,11 +15,11 @@ from markdown_it.token import Token
 
 # Name in the address → file below docs/, title. In the order in which they are offered.
 GUIDES: dict[str, tuple[str, str | Promise]] = {
-    "editors": ("guides/editors.md", _("For who writes and reviews")),
-    "translators": ("guides/translators.md", _("For translators")),
-    "readers-helpers": ("guides/readers-helpers.md", _("For who helps readers")),
+    "editors": ("guides/editors.md", _("Writing and reviewing")),
+    "translators": ("guides/translators.md", _("Translating")),
+    "readers-helpers": ("guides/readers-helpers.md", _("Helping readers")),
     "roles": ("roles.md", _("Who may do what")),
-    "self-hosters": ("guides/self-hosters.md", _("For who runs the installation")),
+    "self-hosters": ("guides/self-hosters.md", _("Looking after the installation")),
     "self-hosting": ("self-hosting.md", _("Settings, backups, releases")),
 }
 PICTURE = re.compile(r"[a-z0-9-]+\.png")
@@ -65,7 +65,7 @@ def guide_picture(request: HttpRequest, name: str) -> FileResponse:
 
 
 def in_html(text: str) -> SafeString:
-    """Markdown of ours as HTML, without its first heading; links to other guides lead to them, all others within the documents are words."""
+    """Markdown of ours as HTML, without its first heading; links to other guides lead to them, those to other files are words."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":

@@ -19,11 +19,18 @@ from cms.guidance.dashboard.panels import REPEATED, panels_of
 from cms.guidance.design import design_page
 from cms.guidance.explorer import FactsPageViewSet
 from cms.guidance.guides import guide, guide_picture
+from cms.guidance.locales import adopt_locales
 from cms.guidance.text_links import ReaderDocumentLinkHandler, ReaderPageLinkHandler
+from cms.guidance.unpublishing import TellingUnpublishAction
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help"})
 MENU_LABELS = {"images": _("Pictures"), "media": _("Recordings"), "documents": _("Files")}
+
+
+adopt_locales()
+# After Wagtail's own action of the same name, which it takes the place of.
+hooks.register("register_bulk_action", TellingUnpublishAction, order=100)
 
 
 @hooks.register("register_admin_viewset", order=100)

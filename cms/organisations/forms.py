@@ -9,11 +9,12 @@ from wagtail.models import Locale
 from cms import languages
 from cms.accounts.translated_fields import EnabledLanguagesForm
 from cms.organisations.references import not_theirs, references_of, without
+from cms.taxonomy.place_choosing import ChoosesPlaces
 
 OF_INSTALLATION = ("slug", "state")
 
 
-class OrganisationForm(EnabledLanguagesForm):
+class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
     """Languages are ticked, by their own names."""
 
     languages = forms.MultipleChoiceField(
@@ -27,7 +28,7 @@ class OrganisationForm(EnabledLanguagesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in dict.fromkeys(codes)]
+        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
         if self.for_user is not None and not self.for_user.is_superuser:

@@ -1,6 +1,5 @@
 """Organisations in the admin, and what each sees of the rest of it."""
 
-from django import forms
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +16,7 @@ from cms.organisations.narrowing import narrow_library, narrow_pages
 from cms.organisations.people import urls as people_urls
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
+from cms.taxonomy.place_choosing import PlacesInput
 
 register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
 
@@ -37,7 +37,7 @@ class OrganisationViewSet(OwnRowsViewSet):
             FieldPanel("logo"),
             FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
             FieldPanel("languages"),
-            FieldPanel("places", widget=forms.SelectMultiple(attrs={"size": 10})),
+            FieldPanel("places", widget=PlacesInput),
         ],
         ["name", "description"],
         form=OrganisationForm,

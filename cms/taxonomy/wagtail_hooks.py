@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.accounts.translated_fields import tabs
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
+from cms.taxonomy.place_choosing import PlaceChooserViewSet
 
 
 class FixedRows(ModelPermissionPolicy):
@@ -78,6 +79,8 @@ class PlaceViewSet(WordsViewSet):
 
     model = Place
     icon = "site"
+    chooser_viewset_class = PlaceChooserViewSet
+    chooser_per_page = 25
     list_display = ("name", "pcode", "level", "parent")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:

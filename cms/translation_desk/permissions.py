@@ -6,6 +6,7 @@ from uuid import UUID
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 
+from cms import languages
 from cms.accounts.models import User
 
 # Homes, and below them sections: what pages stand under.
@@ -22,7 +23,7 @@ class Desk:
     def languages(self) -> dict[str, Locale]:
         """Every language in which the person may draft anything, by code."""
         found = {code: locale for locales in self.open.values() for code, locale in locales.items()}
-        return dict(sorted(found.items()))
+        return {code: found[code] for code in languages.in_order(found)}
 
     def locales_below(self, page: Page) -> dict[str, Locale]:
         """The languages open to versions of a page, by code: none for a page that stands where the person may not write at all."""

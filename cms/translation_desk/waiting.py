@@ -15,7 +15,10 @@ AT_MOST = 200
 
 
 def waiting_for(locale: Locale, user: User) -> QuerySet[Page]:
-    """Live originals of the person's organisations without a version in a language, newest first; sections and homes follow by themselves."""
+    """Live originals of the person's organisations without a version in a language, newest first.
+
+    Sections and homes follow by themselves.
+    """
     pages = _originals().filter(_lacks(locale, user)).select_related("locale")
     return pages.order_by("-last_published_at", "-pk")[:AT_MOST]
 

@@ -108,6 +108,7 @@ def test_a_number_that_runs_out_waits_for_who_may_confirm_it_and_is_told_to_the_
     number = factories.HotlineFactory(organisation=section.organisation, assured_until=late)
     confirm = only(waiting(reviewer)["Numbers to confirm: call them, then set a new date"])
     assert confirm.url.endswith(f"/edit/{number.pk}/")
+    assert (confirm.text, confirm.number) == (number.name, number.number)
     told = waiting(editor)["Numbers that run out"]
     assert only(told).url == ""
     assert "safety reviewer" in told.hint
@@ -188,7 +189,7 @@ def test_the_start_page_asks_at_most_25_times_whatever_there_is(
 
     for number in range(3):
         other = factories.section_under(home, title=f"Section {number}")
-        jack.groups.add(*(team.group for team in other.organisation.teams.all()))
+        jack.groups.add(*(team.group for team in Team.objects.filter(organisation=other.organisation)))
         page = factories.guidance_draft(other, title=f"Page {number}", owner=jack)
         hand_in(page, translator)
         hand_in(factories.guidance_draft(other, title=f"Back {number}", owner=jack), jack).current_task_state.reject()

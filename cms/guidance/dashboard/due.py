@@ -27,9 +27,7 @@ def pages_due(day: Day) -> Iterator[Group]:
     sheets = PageFacts.objects.live().filter(
         day.within_reach("change", page="page__"), review_by__lte=day.today + PAGES_AHEAD
     )
-    found = list(
-        sheets.select_related("page__locale").annotate(total=counted()).order_by("review_by", "pk")[:SHOWN]
-    )
+    found = list(sheets.select_related("page__locale").annotate(total=counted()).order_by("review_by", "pk")[:SHOWN])
     if not found:
         return
     items = [item_of(sheet.page, note=_page_note(sheet.review_by, day.today)) for sheet in found]
@@ -63,7 +61,11 @@ def numbers_due(day: Day) -> Iterator[Group]:
     found = list(due.order_by("assured_until", "pk")[:SHOWN])
     if not found:
         return
-    hint = "" if keeps else _("A safety reviewer of your organisation, or the coordinator, calls them and sets a new date.")
+    hint = (
+        ""
+        if keeps
+        else _("A safety reviewer of your organisation, or the coordinator, calls them and sets a new date.")
+    )
     yield Group(
         Urgency.READERS_LACK_IT if found[0].needs_notice_on(day.today) else Urgency.SOON,
         _("Numbers to confirm: call them, then set a new date") if keeps else _("Numbers that run out"),
@@ -84,4 +86,4 @@ def _number(day: Day, hotline: Hotline, keeps: bool) -> Item:
     else:
         note = _("confirmed until %(day)s") % {"day": date_format(hotline.assured_until, "DATE_FORMAT")}
     url = reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk]) if keeps else ""
-    return Item(str(hotline), url, note=note)
+    return Item(str(hotline.name), url, note=note, number=hotline.number)

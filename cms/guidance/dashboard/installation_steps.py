@@ -1,5 +1,7 @@
 """The first steps of an installation, for its administrators."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, QuerySet
@@ -46,10 +48,12 @@ def _progress(day: Day) -> dict[str, bool]:
         "person": others,
     }
     if apps.is_installed("allauth.mfa"):
-        questions["factor"] = apps.get_model("mfa", "Authenticator").objects.filter(user=day.user)
+        questions["factor"] = (
+            apps.get_app_config("mfa").get_model("Authenticator")._default_manager.filter(user=day.user)
+        )
     answers = {name: Exists(queryset) for name, queryset in questions.items()}
-    row = User.objects.filter(pk=day.user.pk).values(**answers).first()
-    return dict(row or {})
+    row: Any = User.objects.filter(pk=day.user.pk).values(**answers).first()
+    return dict(row)
 
 
 def _ground(there: dict[str, bool]) -> list[Step]:

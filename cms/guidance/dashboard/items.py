@@ -27,13 +27,17 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One line: its text, in the language `lang` where that is another one; where it leads, if the person may go there."""
+    """One line: its text, in the language `lang` where that is another one; where it leads, if the person may go there.
+
+    A telephone `number` stands apart: in Arabic text the groups of its digits would change places.
+    """
 
     text: str
     url: str = ""
     lang: str = ""
     note: str = ""
     quote: str = ""
+    number: str = ""
 
     @property
     def dir(self) -> str:

@@ -51,14 +51,21 @@ def organisation_checklists(day: Day) -> list[Checklist]:
 
 def _is_under_way(organisation: Any) -> bool:
     """Whether everything but the people is done: the usual case, for which nothing more is asked."""
-    return bool(organisation.has_translation and organisation.has_picture and organisation.has_number and _described(organisation))
+    return bool(
+        organisation.has_translation
+        and organisation.has_picture
+        and organisation.has_number
+        and _described(organisation)
+    )
 
 
 def _with_progress(day: Day, ids: Collection[int]) -> QuerySet[Any]:
     """Organisations with what is there of theirs: each question stops at the first row that answers it."""
     sections = OrganisationPage.objects.filter(organisation=OuterRef("pk"))
     pages = Page.objects.filter(below())
-    translation = Exists(Original.objects.filter(translation_key=OuterRef("translation_key")).exclude(page=OuterRef("pk")))
+    translation = Exists(
+        Original.objects.filter(translation_key=OuterRef("translation_key")).exclude(page=OuterRef("pk"))
+    )
     reviewed = WorkflowState.objects.filter(
         base_content_type=get_default_page_content_type(), object_id=Cast(OuterRef("pk"), CharField())
     )
@@ -147,7 +154,7 @@ class Beginning:
                 are_two(self.crew.values()),
                 _("Have a second person: one who writes, one who reviews"),
                 _("Two people are needed to publish: nobody reads their own mistakes."),
-                who=_("Your administrator, or an administrator of the installation, invites people."),
+                who=_("An administrator of your organisation or of the installation invites people."),
             ),
             self._step(
                 self.organisation.has_section,

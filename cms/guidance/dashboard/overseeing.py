@@ -82,7 +82,7 @@ def _overdue(tallies: dict[int, Tally], names: dict[int, Organisation]) -> Group
     for pk, tally in ranked[:SHOWN]:
         note = ngettext(
             "%(count)d page, overdue since %(day)s", "%(count)d pages, the first overdue since %(day)s", tally.count
-        ) % {"count": tally.count, "day": date_format(tally.earliest, "DATE_FORMAT")}
+        ) % {"count": tally.count, "day": date_format(tally.earliest or datetime.date.min, "DATE_FORMAT")}
         items.append(Item(str(names[pk]), explorer(tally.section_id), note=note))
     hint = _("Ask the organisation to read them again. What is wrong, you can take offline.")
     return Group(Urgency.OVERDUE, _("Overdue pages by organisation"), items, hint, left=len(ranked) - len(items))
@@ -105,7 +105,10 @@ def below(section: str = "path") -> Q:
     """Pages right below the section of an outer query; a range, so that the index on paths is used."""
     return Q(
         depth=SECTION_DEPTH + 1,
-        path__range=(Concat(OuterRef(section), Value("0" * Page.steplen)), Concat(OuterRef(section), Value("Z" * Page.steplen))),
+        path__range=(
+            Concat(OuterRef(section), Value("0" * Page.steplen)),
+            Concat(OuterRef(section), Value("Z" * Page.steplen)),
+        ),
     )
 
 

@@ -25,7 +25,7 @@ def not_arrived(day: Day) -> Iterator[Group]:
     away = Q(invited_since=True) | Q(last_login=None)
     yield _group(day, _("Never signed in"), people.filter(away), _("Ask them whether the invitation has arrived."))
     if apps.is_installed("allauth.mfa"):
-        factors = apps.get_model("mfa", "Authenticator").objects.values("user")
+        factors = apps.get_app_config("mfa").get_model("Authenticator")._default_manager.values("user")
         bare = people.exclude(away).exclude(pk__in=factors)
         yield _group(day, _("Without a second factor"), bare, _("They set it up when they sign in the next time."))
     if day.user.is_superuser:

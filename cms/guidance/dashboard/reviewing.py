@@ -23,9 +23,7 @@ def to_review(day: Day) -> Iterator[Group]:
     states = list(waiting.annotate(total=counted()).order_by("started_at", "pk")[:SHOWN])
     ids = [int(state.workflow_state.object_id) for state in states]
     pages = Page.objects.select_related("locale").in_bulk(ids) if ids else {}
-    items = [
-        _item(day, state, pages[page_id]) for state, page_id in zip(states, ids, strict=True) if page_id in pages
-    ]
+    items = [_item(day, state, pages[page_id]) for state, page_id in zip(states, ids, strict=True) if page_id in pages]
     left = states[0].total - len(states) if states else 0
     hint = _("Read them; approve them, or send them back with a sentence that says what to change.")
     yield Group(Urgency.OTHERS_WAIT, _("Waiting for your review"), items, hint, left, "")

@@ -56,7 +56,9 @@ def lines_of(day: Day) -> list[Line]:
 
 def _doors(organisation: Organisation, sections: dict[str, Page]) -> list[Door]:
     """Of the languages in which the organisation means to publish, where it has said so."""
-    wanted = [code for code in languages.in_order(sections) if code in organisation.languages] or languages.in_order(sections)
+    wanted = [code for code in languages.in_order(sections) if code in organisation.languages] or languages.in_order(
+        sections
+    )
     return [
         Door(code, reverse("wagtailadmin_pages:add_subpage", args=[sections[code].pk]), sections[code].title)
         for code in wanted

@@ -1,0 +1,89 @@
+"""What newcomers stumbled over in the admin."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, Workflow
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.models import HomePage, OrganisationPage
+from tests import factories
+from tests.publishing.page_form import words
+
+
+def signed_in(person: User) -> Client:
+    """A browser in which someone is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_unpublishing_says_beforehand_which_translations_go_offline_too(
+    section: OrganisationPage, hotline: Hotline, arabic: HomePage, reviewer: User
+) -> None:
+    original = factories.live_guidance(section)
+    translation = factories.live_translation(original, arabic.locale)
+    client = signed_in(reviewer)
+    address = reverse("wagtailadmin_pages:unpublish", args=[original.pk])
+    assert "Its translation goes offline too: العربية." in words(client.get(address))
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    assert "Its translation goes offline too: العربية." in words(client.get(bulk, {"id": original.pk}))
+    alone = words(client.get(reverse("wagtailadmin_pages:unpublish", args=[translation.pk])))
+    assert "goes offline too" not in alone
+    below = words(client.get(reverse("wagtailadmin_pages:unpublish", args=[section.pk])))
+    assert "readers reach none of the pages below it" in below
+
+
+def test_the_editor_of_a_page_sent_back_begins_with_the_reviewers_words(
+    section: OrganisationPage, hotline: Hotline, editor: User, reviewer: User
+) -> None:
+    page = factories.guidance_draft(section, owner=editor)
+    state = Workflow.objects.get(active=True).start(page, editor)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "sent this page back" not in words(signed_in(editor).get(address))
+    state.current_task_state.reject(user=reviewer, comment="Which <i>bridge</i>?\nSay it.")
+    shown = signed_in(editor).get(address)
+    assert "reviewer sent this page back." in words(shown)
+    assert "Which &lt;i&gt;bridge&lt;/i&gt;?<br>Say it." in shown.content.decode()
+
+
+def test_lists_of_pages_have_one_filter_for_the_language(
+    section: OrganisationPage, hotline: Hotline, arabic: HomePage, admin: User
+) -> None:
+    original = factories.live_guidance(section, title="Only the English one")
+    factories.live_translation(original, arabic.locale)
+    shown = signed_in(admin).get(reverse("wagtailadmin_explore", args=[1]), {"locale": "ar"})
+    said = words(shown)
+    assert "Only the English one" not in said
+    assert {page.locale.language_code for page in shown.context["pages"]} == {"ar"}
+    labels = [str(name.label) for name in shown.context["filters"].filters.values()]
+    assert labels.count("Language") == 1
+    assert "Locale" not in labels
+
+
+def test_languages_are_listed_by_name_and_shown_by_their_own(admin: User, arabic: HomePage) -> None:
+    for code in ("uk", "fr", "prs"):
+        Locale.objects.create(language_code=code)
+    shown = signed_in(admin).get(reverse("wagtaillocales:index"))
+    assert [str(locale) for locale in shown.context["locales"]] == ["Arabic", "Dari", "English", "French", "Ukrainian"]
+    assert "دری" in words(shown)
+    choices: Any = signed_in(admin).get(reverse("wagtaillocales:add")).context["form"].fields["language_code"].choices
+    names = [str(name) for _code, name in choices]
+    assert names == sorted(names, key=str.casefold)
+    assert "Burmese · မြန်မာဘာသာ" in names
+
+
+def test_guides_are_read_in_the_admin_and_nothing_else_of_the_disk_is(editor: User) -> None:
+    client = signed_in(editor)
+    shown = client.get(reverse("guide", args=["editors"]))
+    assert "On the left" in words(shown)
+    assert f'href="{reverse("guide", args=["translators"])}' in shown.content.decode()
+    assert '.md"' not in shown.content.decode()
+    picture = client.get(reverse("guide_picture", args=["admin-facts.png"]))
+    assert picture.headers["Content-Type"] == "image/png"
+    for name in ("..%2f..%2fREADME.md", "self-hosting.md", "nothing.png"):
+        assert client.get(f"/admin/guides/pictures/{name}", follow=True).status_code == 404
+    assert client.get("/admin/guides/privacy/").status_code == 404
+    assert Client().get(reverse("guide", args=["editors"])).status_code == 302
