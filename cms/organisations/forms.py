@@ -28,7 +28,8 @@ class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
+        spoken: Any = self.fields["languages"]
+        spoken.choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
         if self.for_user is not None and not self.for_user.is_superuser:
@@ -37,10 +38,10 @@ class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
 
     def clean(self) -> dict[str, Any]:
         """The logo is one of the person's own pictures."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         logo = cleaned.get("logo")
         if self.for_user is not None and not_theirs(self.for_user, references_of(logo), self.instance.logo):
-            sent: Any = self.data  # type: ignore[has-type]  # of the form
+            sent: Any = self.data
             self.data = without(sent, "logo", {key for _model, key in references_of(logo)})
             self.add_error("logo", _("This picture is not yours to use. Choose another one."))
         return cleaned
