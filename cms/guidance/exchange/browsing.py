@@ -14,6 +14,7 @@ from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage,
 from cms.guidance.models.offers import OfferQuerySet
 from cms.guidance.shared_pages import shared_pages
 from cms.organisations.models import Organisation
+from cms.organisations.sight import pages_seen_by
 from cms.organisations.standing import standing_of
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.keys import keys_for_audience, keys_for_topic
@@ -122,7 +123,8 @@ def taken_by(user: User) -> dict[str, list[dict[str, Any]]]:
     everybody = Organisation.objects.values("pk")
     ours: Any = everybody if standing.sees_everything else standing.organisation_ids
     found = set(shared_pages().filter(sharedpage__taker__organisation__in=ours).values_list("pk", flat=True))
-    references = SharedPage.objects.filter(taker__organisation__in=ours).select_related("locale", "taker__offer")
+    orphans = Q(taker=None, pk__in=pages_seen_by(user).values("pk"))  # the page they showed was deleted
+    references = SharedPage.objects.filter(Q(taker__organisation__in=ours) | orphans).select_related("locale")
     copies = list(CopiedFrom.objects.filter(organisation__in=ours).select_related("origin"))
     keys = [one.translation_key for one in copies]
     pages: dict[Any, Page] = {}

@@ -29,6 +29,7 @@ class OfferForm(forms.Form):
         queryset=Organisation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who shows the page already goes on, named here or not, until you end it."),
     )
     reference = forms.BooleanField(
         label=_("They may show it in their section"),

@@ -151,22 +151,13 @@ def _give_facts(page: Any, original: Page) -> None:
 
 def _leave_out_their_numbers(page: Any, organisation: Organisation) -> None:
     """Numbers that answer for another organisation alone are no use to readers of this one."""
-    if hasattr(page, "body"):
-        page.body = page.body.stream_block.to_python(_without_numbers(page.body.get_prep_value(), organisation))
-
-
-def _without_numbers(raw: list[dict[str, Any]], organisation: Organisation) -> list[dict[str, Any]]:
-    kept = []
-    for part in raw:
-        value = part["value"]
-        if part["type"] == "hotline" and not _is_ours(value.get("hotline"), organisation):
-            continue
-        if part["type"] == "section":
-            part = part | {"value": value | {"parts": _without_numbers(value["parts"], organisation)}}
-        kept.append(part)
-    return kept
-
-
-def _is_ours(hotline_id: int | None, organisation: Organisation) -> bool:
-    ours = Q(organisation=organisation) | Q(organisation=None)
-    return Hotline.objects.filter(ours, pk=hotline_id).exists()
+    body = getattr(page, "body", None)
+    if not body:
+        return
+    named = {part.value["hotline"].pk for part in body if part.block_type == "hotline" and part.value["hotline"]}
+    theirs = Hotline.objects.filter(pk__in=named).exclude(Q(organisation=organisation) | Q(organisation=None))
+    left_out = set(theirs.values_list("pk", flat=True))
+    kept = [
+        part for part in body.get_prep_value() if part["type"] != "hotline" or part["value"]["hotline"] not in left_out
+    ]
+    page.body = body.stream_block.to_python(kept)

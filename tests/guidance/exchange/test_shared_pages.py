@@ -31,12 +31,12 @@ def is_found(page: Any) -> bool:
     return Client().get(path(page)).status_code == 200
 
 
-def taken(section: OrganisationPage, made: Offer, by: User) -> SharedPage:
+def taken(section: Any, made: Offer, by: User) -> SharedPage:
     return show_in(section, made, by=by, at=timezone.now())
 
 
 def test_a_reader_gets_their_words_under_our_address_with_their_name(
-    shared: SharedPage, theirs: Any, other: OrganisationPage
+    shared: SharedPage, theirs: Any, other: Any
 ) -> None:
     response = found(path(shared))
     page = soup(response)
@@ -68,7 +68,7 @@ def test_a_change_and_a_new_title_are_there_at_once_a_draft_is_not(shared: Share
 
 
 def test_in_lists_it_stands_in_our_section_only_marked_with_their_name(
-    shared: SharedPage, theirs: Any, section: OrganisationPage, other: OrganisationPage
+    shared: SharedPage, theirs: Any, section: Any, other: Any
 ) -> None:
     rebuild()
     card = soup(found(path(other))).select("li.tile")
@@ -83,7 +83,7 @@ def test_in_lists_it_stands_in_our_section_only_marked_with_their_name(
 
 
 def test_readers_call_our_numbers_and_those_of_the_place_not_theirs(
-    shared: SharedPage, section: OrganisationPage, other: OrganisationPage
+    shared: SharedPage, section: Any, other: Any
 ) -> None:
     factories.HotlineFactory(name_en="Line of the origin", organisation=section.organisation)
     factories.HotlineFactory(name_en="Line of the section", organisation=other.organisation)
@@ -95,7 +95,7 @@ def test_readers_call_our_numbers_and_those_of_the_place_not_theirs(
     "act", ["unpublish", "expire", "delete", "section offline", "recall", "end", "lent to another"]
 )
 def test_what_takes_the_origin_away_takes_the_reference_off_at_the_next_request(
-    act: str, shared: SharedPage, theirs: Any, made: Offer, other: OrganisationPage, home: HomePage
+    act: str, shared: SharedPage, theirs: Any, made: Offer, other: Any, home: HomePage
 ) -> None:
     assert is_found(shared) and titles(found(path(other)))
     if act == "unpublish":
@@ -148,7 +148,7 @@ def test_a_closed_offer_takes_nobody_new_and_leaves_those_who_show_it(
 
 
 def test_another_language_is_shown_once_taken_there_and_led_to_the_origin_till_then(
-    shared: SharedPage, theirs: Any, made: Offer, other: OrganisationPage, borrower: User, arabic: HomePage
+    shared: SharedPage, theirs: Any, made: Offer, other: Any, borrower: User, arabic: HomePage
 ) -> None:
     factories.section_under(arabic, organisation=theirs.section.organisation)
     version = translated(theirs, "ar", "طرق معروفة")
@@ -164,7 +164,7 @@ def test_another_language_is_shown_once_taken_there_and_led_to_the_origin_till_t
 
 
 def test_a_draft_of_theirs_in_our_language_is_never_shown(
-    shared: SharedPage, theirs: Any, made: Offer, other: OrganisationPage, borrower: User, arabic: HomePage
+    shared: SharedPage, theirs: Any, made: Offer, other: Any, borrower: User, arabic: HomePage
 ) -> None:
     factories.section_under(arabic, organisation=theirs.section.organisation)
     draft_in(theirs, arabic.locale, by=None)
@@ -173,7 +173,7 @@ def test_a_draft_of_theirs_in_our_language_is_never_shown(
 
 
 def test_taking_twice_gives_the_same_draft_and_a_second_one_never_goes_live(
-    shared: SharedPage, made: Offer, other: OrganisationPage, borrower: User
+    shared: SharedPage, made: Offer, other: Any, borrower: User
 ) -> None:
     assert taken(other, made, borrower).pk == shared.pk
     assert Taker.objects.count() == 1
@@ -183,9 +183,7 @@ def test_taking_twice_gives_the_same_draft_and_a_second_one_never_goes_live(
         published(second)
 
 
-def test_a_draft_is_for_nobody_and_a_draft_section_holds_it_back(
-    made: Offer, other: OrganisationPage, borrower: User
-) -> None:
+def test_a_draft_is_for_nobody_and_a_draft_section_holds_it_back(made: Offer, other: Any, borrower: User) -> None:
     page = taken(other, made, borrower)
     assert not page.live and not is_found(page)
     other.unpublish()
@@ -194,7 +192,7 @@ def test_a_draft_is_for_nobody_and_a_draft_section_holds_it_back(
 
 
 def test_without_a_number_that_works_here_it_does_not_go_live(
-    made: Offer, other: OrganisationPage, borrower: User, hotline: Any
+    made: Offer, other: Any, borrower: User, hotline: Any
 ) -> None:
     page = taken(other, made, borrower)
     hotline.delete()
@@ -207,8 +205,8 @@ def test_what_is_not_offered_to_us_is_not_taken(
     act: str,
     made: Offer,
     theirs: Any,
-    section: OrganisationPage,
-    other: OrganisationPage,
+    section: Any,
+    other: Any,
     lender: User,
     borrower: User,
 ) -> None:
@@ -233,7 +231,7 @@ def test_what_is_not_offered_to_us_is_not_taken(
 
 
 def test_it_has_no_words_to_translate_and_is_not_made_or_copied_by_hand(
-    shared: SharedPage, borrower: User, other: OrganisationPage, arabic_locale: Locale
+    shared: SharedPage, borrower: User, other: Any, arabic_locale: Locale
 ) -> None:
     assert not SharedPage.can_create_at(other)
     assert not shared.permissions_for_user(borrower).can_copy()
@@ -243,7 +241,7 @@ def test_it_has_no_words_to_translate_and_is_not_made_or_copied_by_hand(
 
 
 def test_a_section_asks_no_more_for_ten_references_than_for_one(
-    section: OrganisationPage, other: OrganisationPage, lender: User, borrower: User, shared: SharedPage
+    section: Any, other: Any, lender: User, borrower: User, shared: SharedPage
 ) -> None:
     def asked(address: str) -> int:
         Client().get(address)
@@ -255,6 +253,8 @@ def test_a_section_asks_no_more_for_ten_references_than_for_one(
     assert asked(path(shared)) <= 18
     for number in range(4):
         page = article(section, title=f"More {number}")
-        published(taken(other, offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=False), borrower))
+        published(
+            taken(other, offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=False), borrower)
+        )
     assert len(titles(found(path(other)))) == 5
     assert asked(path(other)) == one
