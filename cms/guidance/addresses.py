@@ -70,8 +70,14 @@ def short_address(page_id: int) -> str:
 def live_pages() -> PageQuerySet:
     """Live pages whose original is live too, in all languages; none below a section that went offline.
 
-    What has expired is not live, even while nobody has taken it offline yet.
+    What has expired is not live, even while nobody has taken it offline yet. Pages of others by reference are left out, so that no
+    list has the same message twice: see shared_pages.py.
     """
+    return whatever_is_live().filter(sharedpage__isnull=True)
+
+
+def whatever_is_live() -> PageQuerySet:
+    """The same, with references to pages of others, whatever has become of these."""
     drafts = Original.objects.filter(Q(page__live=False) | expired("page__")).values("translation_key")
     offline = Page.objects.filter(Q(live=False) | expired())
     offline_section = offline.filter(path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))

@@ -7,8 +7,13 @@ class GuidanceConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from cms.audit.rows import watch
         from cms.guidance import receivers, rules  # noqa: F401
         from cms.guidance.addresses import RESERVED_SLUGS
+        from cms.guidance.exchange import rules as exchange_rules  # noqa: F401
+        from cms.guidance.models import Offer, Taker
         from cms.organisations.reserved import reserve
 
         reserve(RESERVED_SLUGS)
+        for model in (Offer, Taker):
+            watch(model)

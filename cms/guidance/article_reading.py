@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.guidance.addresses import homes_of, in_language, short_address
+from cms.guidance.addresses import address, homes_of, in_language, live_pages, short_address
 from cms.guidance.audience_words import PHRASES
 from cms.guidance.blocks.streams import parts_of
 from cms.guidance.cards import title_cards
@@ -13,6 +13,7 @@ from cms.guidance.described import absolute, schema_of
 from cms.guidance.linked import linked_files, linked_pages
 from cms.guidance.listing import Link, articles
 from cms.guidance.presenting import reading_of
+from cms.guidance.shared_pages import Origin, with_origins
 from cms.guidance.sharing import Share
 from cms.taxonomy.keys import keys_sharing_topics
 from cms.taxonomy.words import Word
@@ -31,7 +32,8 @@ def article_reading(page: Any, request: HttpRequest) -> dict[str, Any]:
     preview = getattr(request, "is_preview", False)
     reading = reading_of(page, preview=preview, homes=homes, others=[*related.values(), *more])
     door = request.GET.get("for", "")
-    section = page.section
+    section, shown = page.section, page.as_shown
+    stands_in = section if shown is page else shown.section
     return reading | {
         "related": related,
         "files": linked_files((body and body.raw_data) or ()),
@@ -40,10 +42,29 @@ def article_reading(page: Any, request: HttpRequest) -> dict[str, Any]:
         "terms": page.terms(code),
         "parts": in_order_of(body, door),
         "listen_id": first_recording(body),
-        "section": {"title": section.title, "url": f"/{code}/{section.slug}/"} if section is not None else None,
+        "section": _link(stands_in, code),
+        "origin": whose_words(page, home),
         "schema": schema_of(reading["facts"], code, section.title if section is not None else ""),
         "share": share_of(page) if page.pk else None,
     }
+
+
+def _link(section: Page | None, code: str) -> dict[str, str] | None:
+    return {"title": section.title, "url": f"/{code}/{section.slug}/"} if section is not None else None
+
+
+def whose_words(page: Any, home: Page | None) -> Origin | None:
+    """Whose words a page shows, where they are another organisation's: shown by reference, or adapted by a copy."""
+    if page.as_shown is not page and home is not None:
+        return Origin(page.section.title if page.section else "", address(page, home))
+    copied = page.copied_from
+    if copied is None:
+        return None
+    chosen = with_origins(live_pages().filter(pk=copied.origin_id)).select_related("locale")
+    origin = chosen.filter(locale=page.locale_id).first() if home is not None else None
+    if origin is None or home is None:
+        return Origin(copied.origin_organisation, adapted=True)
+    return Origin(origin.origin_name, address(origin, home), adapted=True)
 
 
 def more_like(page: Page, home: Page | None, known: dict[int, Page]) -> list[Page]:
@@ -81,7 +102,7 @@ def _door(code: str, language: str) -> Link | None:
     return Link(in_language("audience_door", language, code=code), Word(str(PHRASES[code][0]), language))
 
 
-def share_of(page: Page) -> Share:
-    """The page by its short address."""
-    short = short_address(page.pk)
+def share_of(page: Any) -> Share:
+    """The page by its short address; shown in another section, by the one it has there."""
+    short = short_address(page.as_shown.pk)
     return Share(page.title, absolute(short), f"{short}.svg")

@@ -25,7 +25,7 @@ PICTOGRAMS = {"story": "story", "resource": "file", "campaign": "campaign", "org
 @dataclass(frozen=True)
 class Card:
     """A page in a list. `lang` and `dir` are those of its own words; all others are the reader's. `terms` are what its kind adds,
-    `file_text` a file's type and size, `site` where a link leads."""
+    `file_text` a file's type and size, `site` where a link leads, `origin` whose page it is, where another organisation shows it."""
 
     title: str
     url: str
@@ -39,6 +39,7 @@ class Card:
     terms: list[str] = field(default_factory=list)
     file_text: str = ""
     site: str = ""
+    origin: str = ""
 
     @property
     def kind_text(self) -> str:
@@ -80,7 +81,7 @@ def _card(page: Page, facts: Facts, home: Page, here: str, door: str) -> Card:
     code = home.locale.language_code
     return Card(
         title=page.title,
-        url=address(page, home) + (f"?for={door}" if door else ""),
+        url=address(page.as_shown, home) + (f"?for={door}" if door else ""),
         summary=page.standfirst,
         for_line=for_line(facts, here),
         cover=getattr(page, "cover", None),
@@ -91,6 +92,7 @@ def _card(page: Page, facts: Facts, home: Page, here: str, door: str) -> Card:
         terms=page.terms(here) if hasattr(page, "terms") else [],
         file_text=file_text(getattr(page, "document", None), here),
         site=_site(getattr(page, "link", "")),
+        origin=getattr(page, "origin_name", ""),
     )
 
 

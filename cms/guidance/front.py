@@ -13,6 +13,7 @@ from cms.guidance.addresses import SECTION_DEPTH, address, for_readers, in_langu
 from cms.guidance.cards import cards, whole
 from cms.guidance.elsewhere import elsewhere
 from cms.guidance.listing import Asked, Group, Link, Listing, articles, screen, screens
+from cms.guidance.shared_pages import as_their_origins, in_section
 from cms.guidance.ways_in import nothing_yet, with_pages, word_links
 from cms.taxonomy.models import PageTopic, Topic
 from cms.taxonomy.words import Word
@@ -58,9 +59,9 @@ def organisations_of(home: Page) -> list[dict[str, Any]]:
 
 
 def section_of(section: Any, asked: Asked) -> Listing:
-    """An organisation's section: who they are, and their live pages, newest first, one screenful."""
-    pages = for_readers(section).filter(depth=section.depth + 1).order_by("-first_published_at", "-pk")
-    found = screen(whole(pages), asked.page)
+    """An organisation's section: who they are, their live pages and those of others they show, newest first, one screenful."""
+    found = screen(whole(in_section(section).order_by("-first_published_at", "-pk")), asked.page)
+    pages = as_their_origins(found.object_list, whole(for_readers(asked.home)))
     versions = Page.objects.filter(translation_key=section.translation_key).select_related("locale")
     by_language = {version.locale.language_code: version for version in versions}
     below = reduce(or_, (Q(path__startswith=version.path) for version in by_language.values()))
@@ -68,7 +69,7 @@ def section_of(section: Any, asked: Asked) -> Listing:
         heading=Word(section.title, asked.code),
         lead=section.standfirst,
         empty=nothing_yet(),
-        groups=[Group(_("What they publish"), cards(found.object_list, asked.home))],
+        groups=[Group(_("What they publish"), cards(pages, asked.home))],
         elsewhere=elsewhere(
             asked, lambda code: address(by_language[code], asked.homes[code]), lambda pages: pages.filter(below)
         ),

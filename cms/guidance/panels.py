@@ -1,7 +1,9 @@
-"""Panels of a page's facts, in the order an editor thinks of them."""
+"""Panels of a page's facts, in the order an editor thinks of them, and those that say whose words a page shows."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel, Panel
 
 from cms.taxonomy.panels import FactPanel, FactsSummaryPanel, PlacesPanel
 
@@ -26,3 +28,43 @@ FACT_PANELS = [
     FactPanel("review_by", heading=_("Review by")),
     FactPanel("sample", heading=_("Sample, not approved")),
 ]
+
+
+class CopiedFromPanel(Panel):
+    """On a copy of another organisation's page: where it comes from, and whether that has changed since."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Asks when it is shown."""
+
+        template_name = "guidance/exchange/copied_from_panel.html"
+
+        def is_shown(self) -> bool:
+            """Only on copies."""
+            return bool(self.instance and self.instance.pk and self.instance.copied_from)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The row that remembers."""
+            return super().get_context_data(parent_context) | {
+                "copied": self.instance.copied_from,
+                "state": self.instance.copied_from.state.value,
+                "page": self.instance,
+            }
+
+
+class SharedPagePanel(Panel):
+    """On a reference: whose page it shows, and whether readers see it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Asks when it is shown."""
+
+        template_name = "guidance/exchange/shared_page_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The page shown, as it is live now."""
+            origin = self.instance.origin
+            return super().get_context_data(parent_context) | {
+                "page": self.instance,
+                "origin": origin,
+                "taker": self.instance.taker,
+                "owner": origin.section if origin is not None else None,
+            }

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms import languages
 from cms.guidance.addresses import address, live_pages
 from cms.guidance.localising import spoken_date
+from cms.guidance.shared_pages import in_its_section
 from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
 from cms.taxonomy.models import Original
 from cms.taxonomy.words import Word, word
@@ -90,7 +91,9 @@ def versions_of(page: Page, homes: dict[str, Page]) -> list[Version]:
         .select_related("locale")
         .annotate(original_id=Subquery(original))
     )
-    return [version(other, homes) for other in others if other.locale.language_code in homes]
+    versions = [version(other, homes) for other in others if other.locale.language_code in homes]
+    shown: Any = getattr(page, "as_shown", page)
+    return versions if shown is page else in_its_section(versions, shown, homes)
 
 
 def newer_original(page: Page, versions: list[Version]) -> Version | None:

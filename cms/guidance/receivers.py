@@ -1,4 +1,4 @@
-"""What follows when a language is enabled, an original goes offline, or a page is deleted."""
+"""What follows when a language is enabled, a page is published or goes offline, or is deleted."""
 
 from functools import partial
 from typing import Any
@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
-from wagtail.signals import page_unpublished
+from wagtail.signals import page_published, page_unpublished
 
 from cms.accounts.models import User
+from cms.guidance.exchange.following import forget_copy, take_titles_along
 from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.originals import find_an_original, take_translations_offline
 from cms.guidance.passing_on import pass_on
@@ -67,3 +68,15 @@ def original_gone(sender: type, instance: Page, **kwargs: Any) -> None:
     """… and the oldest of them becomes the original."""
     if instance.was_original:
         find_an_original(instance)
+
+
+@receiver(page_published, dispatch_uid="guidance.references_follow_title")
+def origin_published(sender: type, instance: Page, **kwargs: Any) -> None:
+    """References to the page bear its title in the admin too."""
+    take_titles_along(instance)
+
+
+@receiver(post_delete, sender=Page, dispatch_uid="guidance.forget_copy")
+def copy_gone(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Of a copy that is gone in every language nobody needs to know where it came from."""
+    forget_copy(instance)

@@ -1,27 +1,34 @@
 """The admin in the users' words: explorer, styles, who sees what."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import include, path, reverse
+from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from cms.accounts.requests import SignedInRequest
 from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.panels import REPEATED, panels_of
 from cms.guidance.design import design_page
+from cms.guidance.exchange import urls as exchange_urls
+from cms.guidance.exchange.offering import may_offer
 from cms.guidance.explorer import FactsPageViewSet
 from cms.guidance.guides import guide, guide_picture
 from cms.guidance.locales import adopt_locales
+from cms.guidance.models import SharedPage
 from cms.guidance.text_links import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 from cms.guidance.unpublishing import TellingUnpublishAction
+from cms.translation_desk.permissions import desk_of
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help"})
@@ -100,3 +107,51 @@ class ForAdministrators(MenuItem):
 def design_item() -> MenuItem:
     """Under Settings."""
     return ForAdministrators(_("How pages look"), reverse("design"), name="design", icon_name="view", order=900)
+
+
+# Sharing between organisations
+
+
+@hooks.register("register_admin_urls")
+def exchange_addresses() -> list[URLPattern | URLResolver]:
+    """Under /admin/shared/."""
+    return [path("shared/", include(exchange_urls))]
+
+
+class ExchangeMenuItem(MenuItem):
+    """Only for people who may write in some section."""
+
+    def is_shown(self, request: SignedInRequest) -> bool:
+        """Whether any section is open to the person."""
+        return bool(desk_of(request.user).open)
+
+
+@hooks.register("register_admin_menu_item")
+def exchange_item() -> MenuItem:
+    """“Offered by others”, below “To translate”."""
+    return ExchangeMenuItem(
+        _("Offered by others"), reverse("exchange:offers"), name="offered", icon_name="group", order=155
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Offer to others” in the page's menu."""
+    yield from _offer_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def offer_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """“Offer to others” beside the page in the explorer."""
+    yield from _offer_button(page, user)
+
+
+def _offer_button(page: Page, user: Any) -> Iterator[Button]:
+    if page.live and may_offer(page, user):
+        yield Button(_("Offer to others"), reverse("exchange:offer", args=[page.pk]), icon_name="group", priority=36)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def without_references(pages: Any, request: HttpRequest) -> Any:
+    """Links lead to a page itself, not to where another section shows it."""
+    return pages.not_exact_type(SharedPage)

@@ -232,6 +232,13 @@ DOORS: list[tuple[str, Door]] = [
     # The desk
     ("translation_desk:waiting", anybody),
     ("translation_desk:translate", pages_to_read),
+    # Sharing between organisations: the views narrow to what is offered to the person's own
+    ("exchange:offer", own_pages),
+    ("exchange:taker", own_pages),
+    ("exchange:changes", own_pages),
+    ("exchange:offers", anybody),
+    ("exchange:offered", anybody),
+    ("exchange:ours", anybody),
     # The installation itself
     ("wagtailsites:*", administrators),
     ("wagtailusers_*:*", administrators),

@@ -33,12 +33,14 @@ class Drafted:
 def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
     """Draft `source` in `locale`, its missing parents before it. An existing version is returned as it is.
 
-    Raises CannotTranslate for a root page, or for the page's own language.
+    Raises CannotTranslate for a root page, for the page's own language, for a page without words of its own.
     """
     if source.is_root():
         raise CannotTranslate(_("The root of the site has no language."))
     if source.locale_id == locale.pk:
         raise CannotTranslate(_("This page is in that language already."))
+    if not getattr(source.specific_class, "has_own_words", True):
+        raise CannotTranslate(_("This page has no words of its own: what it shows is translated where it comes from."))
     for _attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():

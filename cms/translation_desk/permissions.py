@@ -50,7 +50,9 @@ def desk_of(user: User) -> Desk:
 
 
 def target_locales(page: Page, user: User) -> list[Locale]:
-    """Languages the page does not exist in yet and into which the user may draft it."""
+    """Languages the page does not exist in yet and into which the user may draft it; none for one without words of its own."""
+    if not getattr(page.specific_class, "has_own_words", True):
+        return []
     below = desk_of(user).locales_below(page)
     if not below:
         return []

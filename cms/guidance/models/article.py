@@ -1,17 +1,20 @@
 """What guidance, stories, resources and campaigns have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
+from wagtail.models import Page
 
 from cms.guidance.article_reading import article_reading
 from cms.guidance.forms import FactsDoorForm
+from cms.guidance.models.offers import CopiedFrom
 from cms.guidance.models.reader_page import ReaderPage
 from cms.guidance.models.sections import OrganisationPage
+from cms.guidance.panels import CopiedFromPanel
 from cms.guidance.pictures import load_renditions
 from cms.guidance.texts import plain_words
 from cms.taxonomy.facts import HasFacts
@@ -43,12 +46,26 @@ class Article(ReaderPage, HasFacts):
 
     parent_page_types = ["guidance.OrganisationPage"]
     subpage_types: list[str] = []
+    content_panels: ClassVar[list] = [CopiedFromPanel(), *ReaderPage.content_panels]
+
+    # The reference through which this page is shown in another organisation's section; set by whoever shows it.
+    shown_as: Page | None = None
+
+    @property
+    def as_shown(self) -> Page:
+        """See ReaderPage."""
+        return self.shown_as or self
 
     @cached_property
     def section(self) -> "OrganisationPage | None":
         """The organisation's section the page stands in; one query, and none for a page that stands nowhere yet."""
         above = self.path[: -self.steplen]
         return OrganisationPage.objects.filter(path=above).first() if above else None
+
+    @cached_property
+    def copied_from(self) -> CopiedFrom | None:
+        """Where the page, or its original, was copied from; one query, unless whoever found the page has asked already."""
+        return CopiedFrom.objects.filter(translation_key=self.translation_key).first()
 
     def terms(self, code: str) -> list[str]:
         """What a list says of this kind of page besides the rest, in a language; nothing for most."""

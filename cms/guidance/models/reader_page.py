@@ -25,6 +25,11 @@ class ReaderPage(Page):
 
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
 
+    @property
+    def as_shown(self) -> Page:
+        """The page as it stands in the tree: itself, or the reference through which it is shown in another organisation's section."""
+        return self
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The title that lists and choosers of the admin show of a live page is the one that readers read.
 
@@ -46,7 +51,7 @@ class ReaderPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Remembers the page for the shell around it, and renders it while the addresses of its links are known."""
-        request.reader_page = self  # type: ignore[attr-defined]  # read by shell.py, which sees only the request
+        request.reader_page = self.as_shown  # type: ignore[attr-defined]  # read by shell.py, which sees only the request
         response = super().serve(request, *args, **kwargs)
         reading = getattr(request, "reading", {})
         with addresses_known(
@@ -57,7 +62,7 @@ class ReaderPage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """As readers would see it, with the draft's own facts."""
         request.is_preview = True  # type: ignore[attr-defined]  # Wagtail's own attribute
-        request.reader_page = self  # type: ignore[attr-defined]
+        request.reader_page = self.as_shown  # type: ignore[attr-defined]
         return super().serve_preview(request, mode_name)
 
     def texts_for_readers(self) -> tuple[str, ...]:

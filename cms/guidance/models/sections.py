@@ -86,7 +86,13 @@ class OrganisationPage(ReaderPage):
     standfirst = models.TextField(_("who we are"), max_length=400, blank=True)
 
     parent_page_types = ["guidance.HomePage"]
-    subpage_types = ["guidance.GuidancePage", "guidance.StoryPage", "guidance.ResourcePage", "guidance.CampaignPage"]
+    subpage_types = [
+        "guidance.GuidancePage",
+        "guidance.StoryPage",
+        "guidance.ResourcePage",
+        "guidance.CampaignPage",
+        "guidance.SharedPage",
+    ]
     template = "guidance/organisation_page.html"
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("organisation", read_only=True), FieldPanel("standfirst")]

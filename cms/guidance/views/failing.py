@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from cms import languages
 from cms.guidance.addresses import address, homes_of, live_pages
+from cms.guidance.shared_pages import behind_references
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -45,7 +47,9 @@ def _versions_at(request: HttpRequest, parts: list[str]) -> list[dict[str, str]]
     homes = homes_of(request)
     places = [home.url_path + "/".join(parts[1:]) + "/" for home in homes.values()]
     keys = live_pages().filter(url_path__in=places).values("translation_key")
-    found = live_pages().filter(translation_key__in=keys).select_related("locale").order_by("locale_id")
+    here = Page.objects.filter(url_path__in=places)
+    wanted = live_pages().filter(translation_key__in=keys) | behind_references(here)
+    found = wanted.select_related("locale").order_by("locale_id", "pk")
     return [
         {
             "url": address(page, homes[page.locale.language_code]),

@@ -1,6 +1,7 @@
 """Pages by their addresses, long and short."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
@@ -9,6 +10,8 @@ from wagtail.models import Page
 from cms import languages
 from cms.guidance.addresses import address, for_readers, homes_of, short_address
 from cms.guidance.described import absolute
+from cms.guidance.models import CopiedFrom, SharedPage
+from cms.guidance.shared_pages import behind_references, shared_pages
 from cms.guidance.sharing import qr_code
 from cms.guidance.views.asking import for_reading, home_of
 
@@ -33,22 +36,42 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     """A page by its address: one lookup, only under a live home, only if its original is live."""
     home = home_of(request)
     url_path = home.url_path + (path.rstrip("/") + "/" if path else "")
-    found = for_readers(home).filter(url_path=url_path).select_related("locale").first()
+    copies = CopiedFrom.objects.filter(translation_key=OuterRef("translation_key"))
+    found = (
+        for_readers(home).annotate(is_copy=Exists(copies)).filter(url_path=url_path).select_related("locale").first()
+    )
     if found is None:
-        raise Http404
+        return _shared(home, url_path).serve(request)
     specific = found.specific
     specific.locale = found.locale
+    if not found.is_copy:
+        specific.copied_from = None  # known now, so that it is not asked for again
     return specific.serve(request)
+
+
+def _shared(home: Page, url_path: str) -> SharedPage:
+    """A page of another organisation in the section at this address. Raises Http404 for none."""
+    chosen = shared_pages().filter(path__startswith=home.path, url_path=url_path).values("pk")
+    found = SharedPage.objects.filter(pk__in=chosen).select_related("locale", "taker__offer__page").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 @for_reading
 def short(request: HttpRequest, page_id: str) -> HttpResponse:
-    """`/p/{id}`: to the page, wherever it stands now."""
-    found = Page.objects.filter(pk=int(page_id[:12])).select_related("locale").first()
+    """`/p/{id}`: to the page, wherever it stands now; where a section shows another's page no longer, to that page itself."""
+    chosen = Page.objects.filter(pk=int(page_id[:12]))
+    found = chosen.select_related("locale").first()
     home = homes_of(request).get(found.locale.language_code) if found else None
-    if found is None or home is None or not for_readers(home).filter(pk=found.pk).exists():
+    if found is None or home is None:
         raise Http404
-    return redirect(address(found, home))
+    if for_readers(home).filter(pk=found.pk).exists() or shared_pages().filter(pk=found.pk).exists():
+        return redirect(address(found, home))
+    origin = behind_references(chosen).filter(path__startswith=home.path).first()
+    if origin is None:
+        raise Http404
+    return redirect(address(origin, home))
 
 
 @for_reading

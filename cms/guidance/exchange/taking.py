@@ -1,0 +1,163 @@
+"""Taking what another organisation offers: by reference, or as a copy. Either way nothing goes live by itself."""
+
+import copy
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.addresses import live_pages
+from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
+from cms.organisations.models import Organisation
+from cms.taxonomy.models import FACT_RELATIONS
+
+ATTEMPTS = 3
+# What A set for its own page: dates, locks, comments. Facts follow from the original.
+NOT_COPIED = [*FACT_RELATIONS, "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"]
+# Children of a page in its serialised form that are no words of it: what colleagues said to each other.
+PRIVATE = ("wagtail_admin_comments",)
+Made = TypeVar("Made", bound=Page)
+
+
+class CannotTake(Exception):
+    """The page cannot be taken into that section; the message says why."""
+
+
+def sections_for(made: Offer, user: User) -> list[OrganisationPage]:
+    """Sections into which the person may take an offered page: theirs to write in, of an organisation it is open to, in a language
+    in which it is live."""
+    languages = live_pages().filter(translation_key=made.page.translation_key).values("locale")
+    sections = OrganisationPage.objects.filter(locale__in=languages).select_related("locale", "organisation")
+    open_: dict[int, bool] = {}
+    found = []
+    for section in sections.order_by("locale__language_code", "title"):
+        organisation = section.organisation
+        if organisation is None or not section.permissions_for_user(user).can_add_subpage():
+            continue
+        if organisation.pk not in open_:
+            open_[organisation.pk] = made.is_open_to(organisation)
+        if open_[organisation.pk]:
+            found.append(section)
+    return found
+
+
+def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> SharedPage:
+    """A draft that shows the offered page in a section; the one that is there already, if there is one. Raises CannotTake."""
+    return _repeated(lambda: _show_in(section, made, by, at))
+
+
+def copy_into(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> Page:
+    """A draft in a section with the words and facts that are live now, which remembers where they come from. Raises CannotTake."""
+    return _repeated(lambda: _copy_into(section, made, by, at))
+
+
+def _repeated(act: Callable[[], Made]) -> Made:
+    for _attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return act()
+        except IntegrityError:  # two people at once: what the other one made is found next time
+            continue
+    raise CannotTake(_("Somebody else is working in this section at this moment. Try again."))
+
+
+def _show_in(section: OrganisationPage, made: Offer, by: User, at: datetime) -> SharedPage:
+    organisation, origin = _open(section, made, "allows_reference")
+    taker, _created = Taker.objects.get_or_create(
+        offer=made, organisation=organisation, defaults={"taken_by": by, "taken_at": at}
+    )
+    if taker.ended_at is not None:
+        raise CannotTake(_("They have ended this for your organisation. Ask them to let you show it again."))
+    there = SharedPage.objects.filter(taker=taker, path__startswith=section.path).first()
+    if there is not None:
+        return there
+    page = SharedPage(
+        title=origin.title,
+        slug=find_available_slug(section, origin.slug),
+        taker=taker,
+        locale=section.locale,
+        owner=by,
+        live=False,
+    )
+    section.add_child(instance=page)
+    page.save_revision(user=by, log_action="wagtail.create")
+    return page
+
+
+def _open(section: OrganisationPage, made: Offer, allowed: str) -> tuple[Organisation, Page]:
+    """The organisation of the section and the page as it is live in its language; others wait for the offer meanwhile."""
+    now = Offer.objects.select_for_update().filter(pk=made.pk).first()
+    organisation = section.organisation
+    if now is None or organisation is None or not getattr(now, allowed) or not now.is_open_to(organisation):
+        raise CannotTake(_("This is not offered to you any more. Ask the organisation whose page it is."))
+    origin = live_pages().filter(translation_key=now.page.translation_key, locale=section.locale_id).first()
+    if origin is None:
+        raise CannotTake(_("The page is not live in this language. Choose another section."))
+    return organisation, origin.specific
+
+
+def _copy_into(section: OrganisationPage, made: Offer, by: User, at: datetime) -> Page:
+    organisation, origin = _open(section, made, "allows_copy")
+    slug = find_available_slug(section, origin.slug)
+    page: Any = origin.copy(
+        to=section,
+        update_attrs={"slug": slug},
+        exclude_fields=NOT_COPIED,
+        copy_revisions=False,
+        keep_live=False,
+        user=by,
+        log_action="wagtail.copy",
+    )
+    _give_facts(page, made.page.specific)
+    _leave_out_their_numbers(page, organisation)
+    page.save()
+    page.save_revision(user=by)
+    CopiedFrom.objects.create(
+        translation_key=page.translation_key,
+        organisation=organisation,
+        origin=origin,
+        origin_title=origin.title,
+        origin_organisation=origin.section.title,
+        seen=words_of(origin),
+        seen_published_at=origin.last_published_at,
+        taken_by=by,
+        taken_at=at,
+    )
+    return page
+
+
+def words_of(page: Page) -> dict[str, Any]:
+    """A page as it is live, to be compared with later; without what its writers said to each other."""
+    return {name: value for name, value in page.serializable_data().items() if name not in PRIVATE}
+
+
+def _give_facts(page: Any, original: Page) -> None:
+    for relation in FACT_RELATIONS:
+        rows = []
+        for row in getattr(original, relation).all():
+            own = copy.copy(row)
+            own.pk, own._state = None, copy.copy(row._state)
+            own._state.adding, own.page = True, page
+            rows.append(own)
+        setattr(page, relation, rows)
+
+
+def _leave_out_their_numbers(page: Any, organisation: Organisation) -> None:
+    """Numbers that answer for another organisation alone are no use to readers of this one."""
+    body = getattr(page, "body", None)
+    if not body:
+        return
+    named = {part.value["hotline"].pk for part in body if part.block_type == "hotline" and part.value["hotline"]}
+    theirs = Hotline.objects.filter(pk__in=named).exclude(Q(organisation=organisation) | Q(organisation=None))
+    left_out = set(theirs.values_list("pk", flat=True))
+    kept = [
+        part for part in body.get_prep_value() if part["type"] != "hotline" or part["value"]["hotline"] not in left_out
+    ]
+    page.body = body.stream_block.to_python(kept)
