@@ -122,6 +122,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "collection_id": foreign.organisation.collection_id,
         "uidb64": "MQ",
         "token": "set-password",
+        "name": "editors",  # of a guide
         "organisation_id": foreign.organisation.pk,
         "person_id": foreign.person.pk,
         "pk": _row_of(name, foreign),
