@@ -209,6 +209,7 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailimages*:*", IMAGES),
     ("wagtaildocs*:*", DOCUMENTS),
     ("wagtailmedia:*", MEDIA),
+    ("document_for_colleagues", DOCUMENTS),
     ("wagtailembeds:*", nobody),
     # Rows
     ("wagtailsnippets:index", anybody),
