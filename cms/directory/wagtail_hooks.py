@@ -58,7 +58,13 @@ class HotlineViewSet(OwnRowsViewSet):
     icon = "mobile-alt"
     menu_order = 210
     add_to_admin_menu = True
-    list_display = ("name", NumberColumn("number", label=_("Number"), sort_key="number"), "tier", "assured_until", "organisation")
+    list_display = (
+        "name",
+        NumberColumn("number", label=_("Number"), sort_key="number"),
+        "tier",
+        "assured_until",
+        "organisation",
+    )
     list_filter = ("tier", "cost", "organisation")
     search_fields = ("name_en", "number")
     edit_handler = tabs(
