@@ -32,7 +32,8 @@ class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
+        spoken: Any = self.fields["languages"]
+        spoken.choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.for_user is not None and not standing_of(self.for_user).sees_everything:
             self._keep_to_own_organisations()
 

@@ -28,7 +28,8 @@ class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        self.fields["languages"].choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
+        spoken: Any = self.fields["languages"]
+        spoken.choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
         if self.for_user is not None and not self.for_user.is_superuser:
