@@ -1,8 +1,6 @@
 """What is not translated yet."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
@@ -48,4 +46,7 @@ def _lacks(locale: Locale, user: User) -> Q:
     lacking = ~Q(locale=locale) & Q(~Exists(versions))
     if user.is_superuser:
         return lacking
-    return lacking & reduce(or_, (Q(path__startswith=path) for path in desk_of(user).paths_open_in(locale)), Q(pk=None))
+    wanted = Q(pk=None)
+    for path in desk_of(user).paths_open_in(locale):
+        wanted |= Q(path__startswith=path)
+    return lacking & wanted

@@ -26,6 +26,8 @@ from cms.taxonomy.models import Original
 # Whom the list helps: translators and language reviewers have nothing to do until a page is live.
 SHOWN_TO = (Role.ADMINISTRATOR, Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER)
 REVIEWERS = frozenset({Role.SAFETY_REVIEWER, Role.LANGUAGE_REVIEWER})
+# Somebody of many organisations begins with the first few.
+LISTS_AT_MOST = 3
 WRITERS = frozenset({Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER, Role.TRANSLATOR})
 
 
@@ -43,7 +45,7 @@ def organisation_checklists(day: Day) -> list[Checklist]:
         for section in OrganisationPage.objects.filter(organisation__in=ids).select_related("locale")
     }
     lists = []
-    for organisation in found:
+    for organisation in found if len(found) <= LISTS_AT_MOST else sorted(found, key=_is_under_way)[:LISTS_AT_MOST]:
         own = {code: sections[organisation.pk, code] for code in day.locales if (organisation.pk, code) in sections}
         lists.append(Beginning(day, organisation, crews[organisation.pk], own).checklist())
     return [one for one in lists if not one.is_done]
