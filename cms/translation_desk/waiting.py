@@ -43,7 +43,7 @@ def _originals() -> QuerySet[Page]:
 def _lacks(locale: Locale, user: User) -> Q:
     """Pages that have no version in a language and may be given one by the person."""
     versions = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
-    lacking = ~Q(locale=locale) & ~Exists(versions)
+    lacking = ~Q(locale=locale) & Q(~Exists(versions))
     if user.is_superuser:
         return lacking
     wanted = Q(pk=None)
