@@ -36,8 +36,12 @@ def pages_to_link_to(user: User) -> QuerySet[Page]:
 
 def library_seen_by(user: User, model: type[Model]) -> QuerySet[Any]:
     """Pictures, recordings or documents that the person may choose or change."""
-    rows: QuerySet[Any] = model._default_manager.all()
-    return rows if user.is_superuser else rows.filter(collection__in=shelves_open_to(user).values("pk"))
+    rows: QuerySet[Any] = policy_registry.get_by_type(model).instances_user_has_any_permission_for(
+        user, ["choose", "change", "delete"]
+    )
+    if not issubclass(model, get_media_model()) or user.is_superuser:
+        return rows
+    return rows | model._default_manager.filter(collection__in=shelves_open_to(user).values("pk"))
 
 
 def seen_by(user: User, model: type[Model]) -> QuerySet[Any]:
