@@ -20,6 +20,7 @@ from cms.guidance.design_words import ARABIC, ENGLISH, Words
 from cms.guidance.hotline_cards import HotlineCard
 from cms.guidance.listing import Elsewhere, Filter, Group, Link, Option
 from cms.guidance.presenting import ForLine, Version
+from cms.guidance.shared_pages import Origin
 from cms.guidance.sharing import Share
 from cms.guidance.shell import Door, LanguageLink
 from cms.taxonomy.words import Word
@@ -89,6 +90,7 @@ def _surroundings(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
             "components/notice.html",
             {"kind": "outdated", "text": words.outdated, "newer": _version("en" if words.code != "en" else "fr")},
         ),
+        ("Whose words", "components/origin.html", {"origin": Origin(words.hotline, "#")}),
         ("For whom and where", "components/for_line.html", {"facts": _for_line(words)}),
         ("Doors", "components/doors.html", {"audiences": shell["audiences"]}),
         ("Ways on from nowhere", "components/ways_on.html", {"shell": shell}),

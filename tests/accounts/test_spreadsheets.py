@@ -92,13 +92,13 @@ def test_no_export_writes_otherwise_than_through_what_is_made_safe() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_hostile_title_is_harmless_in_the_site_history(admin: User, home: Any, hotline: Any, kind: str) -> None:
+def test_a_hostile_title_is_harmless_in_what_was_done(admin: User, home: Any, hotline: Any, kind: str) -> None:
     section = factories.section_under(home)
     section.title = section.draft_title = COMMAND
     section.save_revision(user=admin, log_action=True, changed=True)
     client = Client()
     client.force_login(admin)
-    answer = client.get(reverse("wagtailadmin_reports:site_history"), {"export": kind})
+    answer = client.get(reverse("audit"), {"export": kind})
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a streaming response
     if kind == "csv":
         cells = [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]

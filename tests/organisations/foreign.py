@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, Site, Task, TaskState, UploadedFile, Wo
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
-from cms.guidance.models import GuidancePage, OrganisationPage
+from cms.guidance.models import GuidancePage, Offer, OrganisationPage, Taker
 from cms.library.models import Document, Picture, Recording
 from cms.organisations.models import Organisation, Role, Team
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
@@ -39,12 +39,13 @@ class Foreign:
     editing: EditingSession
     task_state: TaskState
     factor: Authenticator
+    taker: Taker
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
-            *(self.hotline, self.person, self.upload, self.task_state, self.factor),
+            *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
         ]
 
     def state(self) -> list[Any]:
@@ -90,9 +91,11 @@ def make_foreign(section: OrganisationPage) -> Foreign:
         content_object=draft, user=person, last_seen_at=draft.latest_revision_created_at
     )
     factor = Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": SECRET})
+    offered = Offer.objects.create(page_id=changed.pk, to_all=True)  # to us too: what is live of it, and no more
+    taker = Taker.objects.create(offer=offered, organisation=factories.OrganisationFactory())
     return Foreign(
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(), document,
-        hotline, person, upload, editing, state.current_task_state, factor,
+        hotline, person, upload, editing, state.current_task_state, factor, taker,
     )  # fmt: skip
 
 
@@ -125,6 +128,8 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "name": "editors",  # of a guide
         "organisation_id": foreign.organisation.pk,
         "person_id": foreign.person.pk,
+        "offer_id": foreign.taker.offer_id,
+        "taker_id": foreign.taker.pk,
         "pk": _row_of(name, foreign),
     }
 
@@ -184,6 +189,10 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "act": "suspend",
         "tier": "public",
         "number": "+1 555 555 0199",
+        "act": "recall",
+        "to": "all",
+        "reference": "on",
+        "sections": foreign.section.pk,
     }
 
 
