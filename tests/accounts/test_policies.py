@@ -40,7 +40,7 @@ SCRIPT = Path(str(finders.find("admin-start.js"))).read_text(encoding="utf-8")
 ORIGINALS = {
     "wagtailadmin/admin_base.html": "8d1e91482208ac34",
     "wagtailadmin/base.html": "d9022f8527df321f",
-    "wagtailadmin/login.html": "d563c5a4e7f2c289",
+    "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c3",
     "wagtailadmin/panels/inline_panel.html": "195bb0b199edb062",
     "wagtailadmin/panels/multiple_chooser_panel.html": "673bc9b26ca95c03",
     "wagtailadmin/tables/download_cell.html": "5287db8193ab1c81",
