@@ -189,7 +189,6 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "act": "suspend",
         "tier": "public",
         "number": "+1 555 555 0199",
-        "act": "recall",
         "to": "all",
         "reference": "on",
         "sections": foreign.section.pk,
