@@ -32,8 +32,8 @@ def article_reading(page: Any, request: HttpRequest) -> dict[str, Any]:
     preview = getattr(request, "is_preview", False)
     reading = reading_of(page, preview=preview, homes=homes, others=[*related.values(), *more])
     door = request.GET.get("for", "")
-    section, shown = page.section, page.as_shown
-    stands_in = section if shown is page else shown.section
+    section = page.as_shown.section
+    publisher = page.origin_name or (section.title if section is not None else "")
     return reading | {
         "related": related,
         "files": linked_files((body and body.raw_data) or ()),
@@ -42,9 +42,9 @@ def article_reading(page: Any, request: HttpRequest) -> dict[str, Any]:
         "terms": page.terms(code),
         "parts": in_order_of(body, door),
         "listen_id": first_recording(body),
-        "section": _link(stands_in, code),
+        "section": _link(section, code),
         "origin": whose_words(page, home),
-        "schema": schema_of(reading["facts"], code, section.title if section is not None else ""),
+        "schema": schema_of(reading["facts"], code, publisher),
         "share": share_of(page) if page.pk else None,
     }
 
@@ -56,7 +56,7 @@ def _link(section: Page | None, code: str) -> dict[str, str] | None:
 def whose_words(page: Any, home: Page | None) -> Origin | None:
     """Whose words a page shows, where they are another organisation's: shown by reference, or adapted by a copy."""
     if page.as_shown is not page and home is not None:
-        return Origin(page.section.title if page.section else "", address(page, home))
+        return Origin(page.origin_name, address(page, home))
     copied = page.copied_from
     if copied is None:
         return None

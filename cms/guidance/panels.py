@@ -66,5 +66,5 @@ class SharedPagePanel(Panel):
                 "page": self.instance,
                 "origin": origin,
                 "taker": self.instance.taker,
-                "owner": origin.section if origin is not None else None,
+                "owner": origin.origin_name if origin is not None else "",
             }

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cms import languages
 from cms.guidance.addresses import address, live_pages
 from cms.guidance.localising import spoken_date
-from cms.guidance.shared_pages import in_its_section
+from cms.guidance.shared_pages import with_references
 from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
 from cms.taxonomy.models import Original
 from cms.taxonomy.words import Word, word
@@ -91,9 +91,9 @@ def versions_of(page: Page, homes: dict[str, Page]) -> list[Version]:
         .select_related("locale")
         .annotate(original_id=Subquery(original))
     )
-    versions = [version(other, homes) for other in others if other.locale.language_code in homes]
     shown: Any = getattr(page, "as_shown", page)
-    return versions if shown is page else in_its_section(versions, shown, homes)
+    others = others if shown is page else with_references(others, shown)
+    return [version(other, homes) for other in others if other.locale.language_code in homes]
 
 
 def newer_original(page: Page, versions: list[Version]) -> Version | None:
@@ -107,6 +107,7 @@ def newer_original(page: Page, versions: list[Version]) -> Version | None:
 def version(page: Page, homes: dict[str, Page]) -> Version:
     """One language version; its home must be among the live ones."""
     code = page.locale.language_code
+    page.url_path = getattr(page, "shown_at", None) or page.url_path
     return Version(
         code,
         languages.autonym(code),

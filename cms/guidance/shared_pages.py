@@ -6,7 +6,7 @@ offline takes every reference with it at once.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -14,7 +14,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.guidance.addresses import SECTION_DEPTH, address, for_readers, live_pages, whatever_is_live
+from cms.guidance.addresses import SECTION_DEPTH, for_readers, live_pages, whatever_is_live
 
 KINDS = ("guidancepage", "storypage", "resourcepage", "campaignpage")
 # From a reference to the page it shows, whatever its language.
@@ -80,23 +80,20 @@ def origin_of(shared: Any) -> Any:
     if shared.taker_id is None:
         return None
     key = shared.taker.offer.page.translation_key
-    chosen = live_pages().filter(translation_key=key, locale=shared.locale_id)
+    chosen = with_origins(live_pages().filter(translation_key=key, locale=shared.locale_id))
     found = chosen.select_related("locale", "content_type", *KINDS).first()
     if found is None or found.content_type.model not in KINDS:
         return None
     origin = getattr(found, found.content_type.model)
-    origin.locale = found.locale
+    origin.locale, origin.origin_name = found.locale, found.origin_name
     return origin
 
 
-def in_its_section(versions: list[Any], shown: Any, homes: dict[str, Page]) -> list[Any]:
-    """Versions of an origin for readers of a reference to it: those that the same organisation shows too lead to its own section."""
-    others = shared_pages().filter(sharedpage__taker=shown.taker_id).exclude(pk=shown.pk).select_related("locale")
-    own = {page.locale.language_code: page for page in others}
-    return [
-        replace(version, url=address(own[version.code], homes[version.code])) if version.code in own else version
-        for version in versions
-    ]
+def with_references(versions: PageQuerySet, shown: Any) -> PageQuerySet:
+    """Versions of an origin for readers of a reference to it: each with the place in the tree where the same organisation shows it
+    too, None where it does not: `shown_at`."""
+    others = shared_pages().filter(sharedpage__taker=shown.taker_id, locale=OuterRef("locale")).exclude(pk=shown.pk)
+    return versions.annotate(shown_at=Subquery(others.values("url_path")[:1]))
 
 
 def behind_references(references: PageQuerySet) -> PageQuerySet:

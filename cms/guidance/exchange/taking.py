@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -50,20 +51,22 @@ def sections_for(made: Offer, user: User) -> list[OrganisationPage]:
 
 def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> SharedPage:
     """A draft that shows the offered page in a section; the one that is there already, if there is one. Raises CannotTake."""
-    return _repeated(lambda: _show_in(section, made, by, at))
+    return _repeated(section, lambda now: _show_in(now, made, by, at))
 
 
 def copy_into(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> Page:
     """A draft in a section with the words and facts that are live now, which remembers where they come from. Raises CannotTake."""
-    return _repeated(lambda: _copy_into(section, made, by, at))
+    return _repeated(section, lambda now: _copy_into(now, made, by, at))
 
 
-def _repeated(act: Callable[[], Made]) -> Made:
+def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made]) -> Made:
+    """Does it with the section as it is now, while others who take something into it wait; again where somebody writes there by hand."""
     for _attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
-                return act()
-        except IntegrityError:  # two people at once: what the other one made is found next time
+                Page.objects.select_for_update().get(pk=section.pk)
+                return act(OrganisationPage.objects.select_related("organisation", "locale").get(pk=section.pk))
+        except (IntegrityError, ValidationError):  # an address or a place in the tree that was free a moment ago
             continue
     raise CannotTake(_("Somebody else is working in this section at this moment. Try again."))
 

@@ -48,8 +48,9 @@ class Article(ReaderPage, HasFacts):
     subpage_types: list[str] = []
     content_panels: ClassVar[list] = [CopiedFromPanel(), *ReaderPage.content_panels]
 
-    # The reference through which this page is shown in another organisation's section; set by whoever shows it.
+    # Set by whoever shows this page in another organisation's section: its reference there, and whose page it is.
     shown_as: Page | None = None
+    origin_name = ""
 
     @property
     def as_shown(self) -> Page:

@@ -8,13 +8,14 @@ from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
 from cms import languages
-from cms.guidance.addresses import address, for_readers, homes_of, short_address
+from cms.guidance.addresses import address, for_readers, homes_of, short_address, whatever_is_live
 from cms.guidance.described import absolute
-from cms.guidance.models import CopiedFrom, SharedPage
+from cms.guidance.models import CopiedFrom
 from cms.guidance.shared_pages import behind_references, shared_pages
 from cms.guidance.sharing import qr_code
 from cms.guidance.views.asking import for_reading, home_of
 
+REFERENCE = "sharedpage__taker__offer__page"
 A_WEEK = 7 * 24 * 3600
 
 
@@ -33,29 +34,21 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @for_reading
 def page(request: HttpRequest, path: str = "") -> HttpResponse:
-    """A page by its address: one lookup, only under a live home, only if its original is live."""
+    """A page by its address: one lookup, only under a live home, only if its original is live, or what it shows of others."""
     home = home_of(request)
     url_path = home.url_path + (path.rstrip("/") + "/" if path else "")
     copies = CopiedFrom.objects.filter(translation_key=OuterRef("translation_key"))
-    found = (
-        for_readers(home).annotate(is_copy=Exists(copies)).filter(url_path=url_path).select_related("locale").first()
-    )
-    if found is None:
-        return _shared(home, url_path).serve(request)
-    specific = found.specific
+    shared = shared_pages().filter(pk=OuterRef("pk"))
+    there = whatever_is_live().filter(path__startswith=home.path, url_path=url_path)
+    found = there.select_related("locale", REFERENCE).annotate(is_copy=Exists(copies), is_shared=Exists(shared)).first()
+    is_reference = hasattr(found, "sharedpage")
+    if found is None or (is_reference and not found.is_shared):
+        raise Http404
+    specific = found.sharedpage if is_reference else found.specific
     specific.locale = found.locale
     if not found.is_copy:
         specific.copied_from = None  # known now, so that it is not asked for again
     return specific.serve(request)
-
-
-def _shared(home: Page, url_path: str) -> SharedPage:
-    """A page of another organisation in the section at this address. Raises Http404 for none."""
-    chosen = shared_pages().filter(path__startswith=home.path, url_path=url_path).values("pk")
-    found = SharedPage.objects.filter(pk__in=chosen).select_related("locale", "taker__offer__page").first()
-    if found is None:
-        raise Http404
-    return found
 
 
 @for_reading
