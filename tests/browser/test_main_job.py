@@ -177,7 +177,7 @@ def translate(tab: Tab, page: GuidancePage) -> None:
     tab.get_by_role("link", name="To translate").click()
     tab.get_by_role("button", name=f"Start {TITLE}").click()
     tab.wait_for_url("**/edit/")
-    expect(tab.get_by_text("was drafted too", exact=False)).to_be_visible()
+    expect(tab.get_by_text("is a draft. Readers need it", exact=False)).to_be_visible()
     expect(tab.get_by_text("These facts belong to the original")).to_be_visible()
     # Submitted half done: what is still English is named.
     tab.fill("#id_title", TITLE_AR)

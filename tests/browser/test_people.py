@@ -99,7 +99,7 @@ def test_somebody_is_invited_comes_and_is_removed(ngo: Organisation, window: Cal
     look(keeper, "remove")
     keeper.get_by_role("button", name="Remove", exact=True).click()
     expect(keeper.get_by_text("Sana Reed is removed from the organisation.")).to_be_visible()
-    comer.get_by_role("link", name="Pages").first.click()
+    comer.get_by_role("link", name="Hotlines").first.click()
     expect(comer.locator("#id_password")).to_be_visible()
 
 
