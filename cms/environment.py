@@ -1,4 +1,4 @@
-"""Reads the environment for settings.py: each value is checked, each mistake noted with its remedy, and all of them told at once."""
+"""Reads the environment for the settings: each value is checked, each mistake noted with its remedy, and all of them told at once."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import stat
 import warnings
 from pathlib import Path
 
+BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = os.environ.get("SAFELANE_ENV", "demo")
 PROBLEMS: list[str] = []
 CONTAINER_SECRETS = Path("/run/secrets")
@@ -76,3 +77,6 @@ def make_folder(path: Path) -> bool:
         PROBLEMS.append(f"{path} cannot be made: {error.strerror}. Set DATA_DIR to a folder you may write to.")
         return False
     return True
+
+
+DATA_DIR = Path(env("DATA_DIR", str(BASE_DIR / ".demo")))

@@ -1,41 +1,8 @@
-"""Settings of the sign-in, taken over by settings.py: second factor, ends of sessions, limits, and what of allauth is used."""
+"""Settings of the sign-in, second factor, ends of sessions, limits, and what of allauth is used."""
 
 from typing import Any
 
 from cms.environment import IS_PRODUCTION, PROBLEMS, env, env_bool, env_int
-
-__all__ = [
-    "ACCOUNT_ADAPTER",
-    "ACCOUNT_EMAIL_VERIFICATION",
-    "ACCOUNT_FORMS",
-    "ACCOUNT_LOGIN_METHODS",
-    "ACCOUNT_RATE_LIMITS",
-    "ACCOUNT_REAUTHENTICATION_TIMEOUT",
-    "ACCOUNT_SESSION_REMEMBER",
-    "ALLAUTH_TRUSTED_PROXY_COUNT",
-    "AUTHENTICATION_BACKENDS",
-    "CSRF_FAILURE_VIEW",
-    "LINK_HOURS",
-    "LOGIN_REDIRECT_URL",
-    "LOGIN_URL",
-    "MFA_ADAPTER",
-    "MFA_ALLOW_UNVERIFIED_EMAIL",
-    "MFA_FORMS",
-    "MFA_PASSKEY_LOGIN_ENABLED",
-    "MFA_RATE_LIMITS",
-    "MFA_RECOVERY_CODES_SHOW_ONCE",
-    "MFA_RECOVERY_CODE_COUNT",
-    "MFA_RECOVERY_CODE_DIGITS",
-    "MFA_SUPPORTED_TYPES",
-    "MFA_TOTP_ISSUER",
-    "MFA_TOTP_TOLERANCE",
-    "SECOND_FACTOR_REQUIRED",
-    "SESSION_COOKIE_AGE",
-    "SESSION_EXPIRE_AT_BROWSER_CLOSE",
-    "SESSION_IDLE_AGE",
-    "SIGN_IN_LOG_DAYS",
-    "WAGTAIL_PASSWORD_MANAGEMENT_ENABLED",
-]
 
 
 def _at_least_one(name: str, default: int) -> int:
