@@ -1,9 +1,10 @@
 """Translated fields in admin forms: a tab for each enabled language, written in that language's direction."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
@@ -13,6 +14,9 @@ from wagtail.models import Locale
 
 from cms import languages
 from cms.accounts.writing import columns_open_to
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
 def enabled_codes() -> set[str]:
@@ -30,6 +34,9 @@ class EnabledLanguagesForm(WagtailAdminModelForm):
             for column in columns:
                 if column.language not in enabled:
                     self.fields.pop(column.name, None)
+                elif column.name in self.fields:
+                    # The tab names the language: "Name", not "Name [en]".
+                    self.fields[column.name].label = capfirst(column.translated_field.verbose_name)
         self._keep_to_own_columns()
 
     def _keep_to_own_columns(self) -> None:
@@ -42,16 +49,37 @@ class EnabledLanguagesForm(WagtailAdminModelForm):
             del self.fields[name]
 
 
+class TicksLanguages(EnabledLanguagesForm):
+    """Languages are ticked by their own names: those that are enabled, and what the row already has."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "languages" in self.fields:
+            spoken: Any = self.fields["languages"]
+            spoken.choices = [
+                (code, languages.autonym(code))
+                for code in languages.in_order(enabled_codes() | set(self.instance.languages or []))
+            ]
+
+
 def tabs(
-    general: Sequence[Panel], translated: Sequence[str], *, form: type[EnabledLanguagesForm] = EnabledLanguagesForm
+    general: Sequence[Panel],
+    translated: Sequence[str],
+    *,
+    form: type[EnabledLanguagesForm] = EnabledLanguagesForm,
+    lead: "_StrOrPromise" = "",
 ) -> TabbedInterface:
-    """A tab with the general panels and one for each language with its columns, English first."""
-    own = [ObjectList(list(general), heading=_("General"))] if general else []
+    """A tab with the general panels and one for each language with its columns, English first.
+
+    `lead` is the heading of the general tab where it comes before English, for rows that are more than their words.
+    """
+    own = [ObjectList(list(general), heading=lead or _("General"))] if general else []
     by_language = [
         ObjectList([_panel(name, language) for name in translated], heading=language.autonym)
         for language in languages.BUILT_IN.values()
     ]
-    return TabbedInterface([*by_language[:1], *own, *by_language[1:]], base_form_class=form)
+    ordered = [*own, *by_language] if lead else [*by_language[:1], *own, *by_language[1:]]
+    return TabbedInterface(ordered, base_form_class=form)
 
 
 def _panel(name: str, language: languages.Language) -> FieldPanel:

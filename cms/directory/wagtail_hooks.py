@@ -6,12 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cms import languages
-from cms.accounts.translated_fields import EnabledLanguagesForm, tabs
+from cms.accounts.translated_fields import TicksLanguages, tabs
 from cms.directory.models import Hotline
 from cms.organisations.models import Role
 from cms.organisations.policies import OwnRows
@@ -22,7 +20,7 @@ from cms.taxonomy.place_choosing import ChoosesPlaces, PlacesInput
 register_permission_policy(Hotline, OwnRows(Hotline, owner="organisation", shared=True))
 
 
-class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
+class HotlineForm(ChoosesPlaces, TicksLanguages):
     """Languages spoken are ticked, by their own names. Who keeps the numbers of an organisation gives them to no other."""
 
     languages = forms.MultipleChoiceField(
@@ -31,9 +29,6 @@ class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        spoken: Any = self.fields["languages"]
-        spoken.choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.for_user is not None and not standing_of(self.for_user).sees_everything:
             self._keep_to_own_organisations()
 
@@ -41,7 +36,7 @@ class HotlineForm(ChoosesPlaces, EnabledLanguagesForm):
         keeper = standing_of(self.for_user).organisation_ids_as(Role.SAFETY_REVIEWER)
         own = organisations_seen_by(self.for_user).filter(pk__in=keeper)
         field: Any = self.fields["organisation"]
-        field.queryset, field.required, field.empty_label = own, True, None
+        field.queryset, field.required, field.empty_label, field.help_text = own, True, None, ""
         if len(own) == 1:
             field.initial = own[0].pk
 
@@ -81,6 +76,7 @@ class HotlineViewSet(OwnRowsViewSet):
         ],
         ["name", "purpose", "hours"],
         form=HotlineForm,
+        lead=_("Number and places"),
     )
 
 

@@ -4,17 +4,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
 
-from cms import languages
-from cms.accounts.translated_fields import EnabledLanguagesForm
+from cms.accounts.translated_fields import TicksLanguages
 from cms.organisations.references import not_theirs, references_of, without
 from cms.taxonomy.place_choosing import ChoosesPlaces
 
 OF_INSTALLATION = ("slug", "state")
 
 
-class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
+class OrganisationForm(ChoosesPlaces, TicksLanguages):
     """Languages are ticked, by their own names."""
 
     languages = forms.MultipleChoiceField(
@@ -27,9 +25,6 @@ class OrganisationForm(ChoosesPlaces, EnabledLanguagesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [*Locale.objects.values_list("language_code", flat=True), *(self.instance.languages or [])]
-        spoken: Any = self.fields["languages"]
-        spoken.choices = [(code, languages.autonym(code)) for code in languages.in_order(set(codes))]
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
         if self.for_user is not None and not self.for_user.is_superuser:

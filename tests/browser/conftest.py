@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from tests.browser.acting import enter
+from tests.browser.looking import LAPTOP, PHONE, keep_picture
 from tests.browser.site import Site, served
 from tests.browser.touring import SMALL_PHONE
 from tests.browser.watching import Complaints
 from tests.chromium import FLAGS
-from tests.factories import PASSWORD
-
-PHONE = ViewportSize(width=360, height=740)
-LAPTOP = ViewportSize(width=1280, height=1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,36 +40,35 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sign_in(chromium: Browser, live_server: object) -> Iterator[Callable[[str], Page]]:
-    """Someone's own window, signed in to the admin; whatever is done in it, its policy must not refuse anything."""
-    contexts = []
-    complaints = []
+def window(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Somebody's own window; whatever is done in it, its policy must not refuse anything. Options as Playwright names them."""
+    contexts: list[tuple[BrowserContext, Complaints]] = []
 
-    def window(username: str) -> Page:
-        context = chromium.new_context(viewport=LAPTOP, base_url=live_server.url, locale="en-GB")  # type: ignore[attr-defined]
-        complaints.append(Complaints(context))
+    def opened(*, javascript: bool = True, locale: str = "en-GB") -> Page:
+        context = chromium.new_context(
+            viewport=LAPTOP, base_url=live_server.url, locale=locale, java_script_enabled=javascript
+        )
+        contexts.append((context, Complaints(context)))
         context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/admin/login/")
-        page.fill("#id_username", username)
-        page.fill("#id_password", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
-        return page
+        return context.new_page()
 
-    yield window
-    for number, context in enumerate(contexts):
-        keep_picture(context.pages[0], number)
+    yield opened
+    for number, (context, _complaints) in enumerate(contexts):
+        keep_picture(context.pages[0], f"window-{number}")
         context.close()
-    assert [refused for one in complaints for refused in one.refusals()] == []
+    assert [refused for _context, complaints in contexts for refused in complaints.refusals()] == []
 
 
-def keep_picture(tab: Page, number: int) -> None:
-    """What the window showed last, for whoever looks into a failure: SAFELANE_BROWSER_PICTURES names a folder."""
-    folder = os.environ.get("SAFELANE_BROWSER_PICTURES")
-    if folder:
-        tab.screenshot(path=f"{folder}/window-{number}.png")
+@pytest.fixture
+def sign_in(window: Callable[..., Page]) -> Callable[[str], Page]:
+    """Someone's own window, signed in to the admin."""
+
+    def signed_in(username: str) -> Page:
+        tab = window()
+        enter(tab, username)
+        return tab
+
+    return signed_in
 
 
 @pytest.fixture

@@ -1,18 +1,18 @@
 """Somebody is invited, comes, works and is removed, in two windows; and how the screens look in both directions."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
 from cms.organisations.models import Organisation, Role
 from tests import factories
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.acting import come_by_link, enter
+from tests.browser.looking import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEW = "sana@example.org"
@@ -29,46 +29,10 @@ def ngo(settings: Any, live_server: Any) -> Organisation:
     return factories.OrganisationFactory(name_en="Safe Steps", name_ar="خطوات آمنة")
 
 
-@pytest.fixture
-def window(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """Somebody's own window."""
-    contexts = []
-
-    def opened(locale: str = "en-GB") -> Page:
-        context = chromium.new_context(viewport=LAPTOP, base_url=live_server.url, locale=locale)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def sign_in(tab: Page, name: str) -> None:
-    """Name and password."""
-    tab.goto("/admin/login/")
-    tab.fill("#id_username", name)
-    tab.fill("#id_password", factories.PASSWORD)
-    tab.locator("button[type=submit]").click()
-    tab.wait_for_url("**/admin/")
-
-
-def look(tab: Page, name: str) -> None:
-    """Nothing wider than a small phone; a picture where SAFELANE_BROWSER_PICTURES names a folder."""
-    folder = os.environ.get("SAFELANE_BROWSER_PICTURES")
-    for view in (PHONE, LAPTOP):
-        tab.set_viewport_size(view)
-        tab.wait_for_function(f"innerWidth === {view['width']} && document.documentElement.scrollWidth <= innerWidth")
-        if folder:
-            tab.wait_for_timeout(300)
-            tab.screenshot(path=f"{folder}/{name}-{view['width']}.png", full_page=True)
-
-
 def test_somebody_is_invited_comes_and_is_removed(ngo: Organisation, window: Callable[..., Page]) -> None:
     factories.member_of(ngo, Role.ADMINISTRATOR, username="keeper", first_name="Kay", last_name="Lind")
     keeper = window()
-    sign_in(keeper, "keeper")
+    enter(keeper, "keeper")
     keeper.get_by_role("link", name="People", exact=True).click()
     keeper.get_by_role("link", name="Invite somebody").click()
     keeper.fill("#id_email", NEW)
@@ -82,13 +46,8 @@ def test_somebody_is_invited_comes_and_is_removed(ngo: Organisation, window: Cal
     expect(keeper.get_by_text("Invited, and not yet come.")).to_be_visible()
 
     comer = window()
-    comer.goto(link)
-    comer.fill("#id_first_name", "Sana")
-    comer.fill("#id_last_name", "Reed")
-    comer.fill("#id_new_password1", factories.PASSWORD)
-    comer.fill("#id_new_password2", factories.PASSWORD)
-    comer.locator("button[type=submit]").click()
-    sign_in(comer, NEW)
+    come_by_link(comer, link, "Sana", "Reed")
+    enter(comer, NEW)
     expect(comer.get_by_text("You work for Safe Steps now, as: Editor, Translator · العربية.")).to_be_visible()
 
     keeper.reload()
@@ -106,8 +65,8 @@ def test_somebody_is_invited_comes_and_is_removed(ngo: Organisation, window: Cal
 def test_the_screens_stand_in_arabic(ngo: Organisation, window: Callable[..., Page]) -> None:
     admin = factories.UserFactory(username="admin", is_superuser=True)
     factories.member_of(ngo, Role.ADMINISTRATOR, username="keeper", first_name="Kay", last_name="Lind")
-    tab = window("ar")
-    sign_in(tab, "admin")
+    tab = window(locale="ar")
+    enter(tab, "admin")
     assert tab.locator("html").get_attribute("dir") == "rtl"
     for name, path in (
         ("people", f"{ngo.pk}/"),

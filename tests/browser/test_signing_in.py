@@ -1,19 +1,17 @@
 """Signing in by hand in a real browser, with a passkey of a made-up device and with the code of an app."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.accounts.models import User
 from cms.organisations.models import Role
 from tests import factories
 from tests.accounts.entering import code_of
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.looking import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,37 +32,6 @@ def reviewer(settings: Any) -> User:
     cache.clear()
     settings.SECOND_FACTOR_REQUIRED = True
     return factories.member_of(factories.OrganisationFactory(), Role.SAFETY_REVIEWER, username="rana")
-
-
-@pytest.fixture
-def window(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """Somebody's window; `javascript` off for browsers without."""
-    contexts = []
-
-    def opened(*, javascript: bool = True, locale: str = "en-GB") -> Page:
-        context = chromium.new_context(
-            viewport=LAPTOP, base_url=live_server.url, locale=locale, java_script_enabled=javascript
-        )
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def look(tab: Page, name: str) -> None:
-    """Nothing wrong for axe, nothing wider than a small phone; a picture where SAFELANE_BROWSER_PICTURES names a folder."""
-    folder = os.environ.get("SAFELANE_BROWSER_PICTURES")
-    for view in (PHONE, LAPTOP):
-        tab.set_viewport_size(view)
-        wide = tab.evaluate("document.documentElement.scrollWidth")
-        assert wide <= view["width"], f"{name} is {wide} wide"
-        if folder:
-            tab.screenshot(path=f"{folder}/{name}-{view['width']}.png", full_page=True)
-    found = Axe().run(tab)
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
 
 
 def key_of(tab: Page) -> str:
@@ -93,15 +60,15 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(reviewer: User, win
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
     tab.goto("/admin/")
-    look(tab, "sign-in")
+    look(tab, "sign-in", within="body")
     sign_in(tab, "/admin/account/")
     expect(tab.get_by_role("heading", name="Set up a second factor")).to_be_visible()
-    look(tab, "set-up")
+    look(tab, "set-up", within="body")
     tab.get_by_role("link", name="Set up a passkey").click()
-    look(tab, "add-passkey")
+    look(tab, "add-passkey", within="body")
     tab.get_by_role("button", name="Make the passkey").click()
     expect(tab.locator("[data-code]")).to_have_count(10)
-    look(tab, "codes")
+    look(tab, "codes", within="body")
     tab.get_by_role("link", name="I have kept them: go on").click()
     tab.wait_for_url("**/admin/account/")
 
@@ -110,26 +77,16 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(reviewer: User, win
     tab.wait_for_url("**/admin/")
     tab.goto("/admin/sign-in/yours/")
     expect(tab.get_by_role("cell", name="Passkey").first).to_be_visible()
-    look_at_admin(tab, "your-sign-ins")
+    look(tab, "your-sign-ins")
     tab.goto("/admin/sign-in/factors/")
-    look_at_admin(tab, "factors")
+    look(tab, "factors")
 
     # With the password, the passkey is the second step.
     sign_out(tab)
     sign_in(tab)
-    look(tab, "second-factor-passkey")
+    look(tab, "second-factor-passkey", within="body")
     tab.get_by_role("button", name="Use your passkey").click()
     tab.wait_for_url("**/admin/")
-
-
-def look_at_admin(tab: Page, name: str) -> None:
-    """A picture of a page in the admin's own frame."""
-    folder = os.environ.get("SAFELANE_BROWSER_PICTURES")
-    for view in (PHONE, LAPTOP):
-        tab.set_viewport_size(view)
-        if folder:
-            tab.wait_for_timeout(300)
-            tab.screenshot(path=f"{folder}/{name}-{view['width']}.png")
 
 
 def test_an_app_is_set_up_without_javascript_and_its_codes_are_asked_for(
@@ -169,15 +126,15 @@ def test_the_pages_stand_in_arabic_and_on_a_small_phone(reviewer: User, window: 
     tab = window(locale="ar")
     tab.goto("/admin/")
     assert tab.locator("html").get_attribute("dir") == "rtl"
-    look(tab, "sign-in-ar")
+    look(tab, "sign-in-ar", within="body")
     tab.fill("#id_username", "rana")
     tab.fill("#id_password", factories.PASSWORD)
     tab.locator("button[type=submit]").click()
-    look(tab, "set-up-ar")
+    look(tab, "set-up-ar", within="body")
     tab.goto("/admin/sign-in/factors/app/")
-    look(tab, "add-app-ar")
+    look(tab, "add-app-ar", within="body")
     tab.fill("#id_code", code_of(key_of(tab)))
     tab.locator("button[type=submit]").click()
-    look(tab, "codes-ar")
+    look(tab, "codes-ar", within="body")
     tab.goto("/admin/sign-in/yours/")
-    look_at_admin(tab, "your-sign-ins-ar")
+    look(tab, "your-sign-ins-ar")

@@ -169,7 +169,7 @@ class Beginning:
             self._step(
                 self.organisation.has_number,
                 _("Add the first number to call"),
-                _("A page that says “report it” may go live only with a number that works."),
+                _("A page that says “report it” may go live only with a public number that works."),
                 reverse("wagtailsnippets_directory_hotline:add"),
                 _("A safety reviewer does this."),
                 Role.SAFETY_REVIEWER,

@@ -39,6 +39,8 @@ class InSection(ShowsHotlines):
 class GuidancePage(InSection, Article):
     """What to do and what not to do, in cards, steps and short texts."""
 
+    page_description = _("What to do and what not to do, in cards, steps and short texts.")
+
     body = StreamField(GuidanceStream(required=False), verbose_name=_("parts"), blank=True)
 
     template = "guidance/guidance_page.html"
@@ -51,6 +53,8 @@ class GuidancePage(InSection, Article):
 
 class StoryPage(InSection, Article):
     """What someone lived through and what helped, told with dignity."""
+
+    page_description = _("What someone lived through and what helped, told with dignity and consent.")
 
     needs_hotline = False
 
@@ -74,6 +78,8 @@ class ResourceKind(models.TextChoices):
 
 class ResourcePage(InSection, Article):
     """A policy, standard or tool of the information hub (resolution 77/64, OP26): a file here or a link elsewhere."""
+
+    page_description = _("A leaflet, lesson, policy or tool to take away: a file here or a link elsewhere.")
 
     needs_hotline = False
 
@@ -119,6 +125,8 @@ class ResourcePage(InSection, Article):
 
 class CampaignPage(InSection, Article):
     """Guidance and materials for some weeks: a harvest, a return, the school holidays."""
+
+    page_description = _("Guidance and materials for some weeks: a harvest, a return, the school holidays.")
 
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
