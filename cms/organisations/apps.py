@@ -8,9 +8,14 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Teams and shelves follow their organisations; forms follow roles."""
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from cms.audit.rows import watch
         from cms.organisations import auditing, columns, receivers  # noqa: F401  # connects them
         from cms.organisations.models import Organisation
+        from cms.organisations.page_policy import page_policy
         from cms.organisations.people import greeting  # noqa: F401  # connects it
 
+        register_permission_policy(Page, page_policy)
         watch(Organisation)

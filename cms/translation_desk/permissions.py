@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wagtail.models import Locale, Page
-from wagtail.permissions import page_permission_policy
 
 from cms import languages
 from cms.accounts.models import User
+from cms.organisations.page_policy import page_policy
 
 # Homes, and below them sections: what pages stand under.
 PARENT_DEPTHS = (2, 3)
@@ -40,7 +40,7 @@ def desk_of(user: User) -> Desk:
     known: Desk | None = vars(user).get("translation_desk")
     if known is None:
         parents = Page.objects.filter(depth__in=PARENT_DEPTHS).order_by("path")
-        mine = page_permission_policy.instances_user_has_permission_for(user, "add")
+        mine = page_policy.instances_user_has_permission_for(user, "add")
         open_: dict[UUID, dict[str, Locale]] = {}
         for page in mine.filter(depth__in=PARENT_DEPTHS).select_related("locale").order_by("locale__language_code"):
             open_.setdefault(page.translation_key, {})[page.locale.language_code] = page.locale

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
-from wagtail.permissions import page_permission_policy
 
 from cms import languages
 from cms.guidance.addresses import SECTION_DEPTH
@@ -16,6 +15,7 @@ from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, explorer, item_of
 from cms.organisations.models import Role
+from cms.organisations.page_policy import page_policy
 
 IN_HAND_AT_MOST = 200
 
@@ -125,5 +125,5 @@ def _languages_missing(day: Day, pages: list[Page]) -> dict[int, list[str]]:
 
 def _all_own(day: Day) -> str:
     """The explorer, narrowed to pages that the person made."""
-    root = page_permission_policy.explorable_root_instance(day.user)
+    root = page_policy.explorable_root_instance(day.user)
     return f"{explorer(root.pk)}?owner={day.user.pk}" if root else ""

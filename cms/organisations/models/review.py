@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
-from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
+from cms.organisations.page_policy import page_policy
 
 
 class SectionReview(Task):
@@ -19,12 +19,12 @@ class SectionReview(Task):
 
     def may_review(self, page: Page, user: User) -> bool:
         """Whether the person both reads and publishes there: a coordinator, who only withdraws, does not."""
-        held = page_permission_policy.user_has_permission_for_instance
+        held = page_policy.user_has_permission_for_instance
         return bool(held(user, "publish", page) and held(user, "change", page))
 
     def reviewers(self, page: Page) -> QuerySet[User]:
         """Everybody who may, administrators of the installation left out: they are told of everything otherwise."""
-        found = page_permission_policy.users_with_permission_for_instance
+        found = page_policy.users_with_permission_for_instance
         publish = found("publish", page, include_superusers=False)
         change = found("change", page, include_superusers=False)
         reviewers: QuerySet[User] = publish.filter(pk__in=change.values("pk"))
@@ -54,8 +54,8 @@ class SectionReview(Task):
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> QuerySet[TaskState]:
         """What waits for the person: reviews of pages where they may publish."""
-        publish = page_permission_policy.instances_user_has_permission_for(user, "publish")
-        change = page_permission_policy.instances_user_has_permission_for(user, "change")
+        publish = page_policy.instances_user_has_permission_for(user, "publish")
+        change = page_policy.instances_user_has_permission_for(user, "change")
         reviewed = publish.filter(pk__in=change.values("pk"), _workflow_states__status="in_progress")
         pages = [str(pk) for pk in reviewed.values_list("pk", flat=True)]
         waiting: QuerySet[TaskState] = self.task_states.filter(
