@@ -8,11 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
-def is_of_admin(request: HttpRequest) -> bool:
-    """Whether the address belongs to people who sign in."""
-    return request.path.startswith(reverse("wagtailadmin_home"))
-
-
 def is_in_background(request: HttpRequest) -> bool:
     """Whether a script asks, which can show no page: autosave, a ping, a chooser."""
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":

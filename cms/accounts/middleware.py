@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
-from django.urls import reverse
+
+from cms.audit.admin_side import is_of_admin
 
 
 class AdminSessionMiddleware(SessionMiddleware):
@@ -14,7 +15,7 @@ class AdminSessionMiddleware(SessionMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """As Django's, under the admin's address only."""
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not is_of_admin(request):
             return response
         return super().process_response(request, response)
 
@@ -24,7 +25,7 @@ class AdminCsrfMiddleware(CsrfViewMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         """As Django's, under the admin's address only."""
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if is_of_admin(request):
             super().process_request(request)
 
     def process_view(
@@ -35,7 +36,7 @@ class AdminCsrfMiddleware(CsrfViewMiddleware):
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
         """As Django's, under the admin's address only; readers' views take no POST at all."""
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not is_of_admin(request):
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
 
@@ -51,7 +52,7 @@ class AdminHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if is_of_admin(request):
             response.headers["Referrer-Policy"] = "same-origin"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

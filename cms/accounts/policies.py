@@ -8,7 +8,8 @@ from typing import Any
 from csp.constants import HEADER, NONCE, NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+
+from cms.audit.admin_side import is_of_admin
 
 JUST_RETURN = "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='"
 # As strict for scripts as the readers' (settings). A nonce is named only where a template asks for `request.csp_nonce`; none of ours does.
@@ -41,11 +42,6 @@ HEADERS = {
 }
 
 
-def is_admin(request: HttpRequest) -> bool:
-    """Whether the address belongs to the admin."""
-    return request.path.startswith(reverse("wagtailadmin_home"))
-
-
 class PolicyMiddleware(CSPMiddleware):
     """On every answer, also one that another middleware gives: readers have one content policy, the admin another."""
 
@@ -53,7 +49,7 @@ class PolicyMiddleware(CSPMiddleware):
         """With the headers above; nothing of the admin is kept by a browser or on the way to it."""
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if is_admin(request):
+        if is_of_admin(request):
             # A preview is made by a request of its own to the page's address: it brings the readers' policy, which forbids the frame.
             response.headers.pop(HEADER, None)
             response.headers["Cache-Control"] = "no-store, private"
@@ -64,6 +60,6 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """The admin's policy under its address, unless the view has one of its own; the settings' elsewhere."""
         parts = super().get_policy_parts(request, response, report_only)
-        if is_admin(request) and not report_only:
+        if is_of_admin(request) and not report_only:
             parts.config = parts.config or ADMIN_POLICY
         return parts

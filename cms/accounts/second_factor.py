@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cms.accounts import answers
 from cms.accounts.factors import has_passed, has_second_factor, must_have_second_factor
 from cms.accounts.sessions import end
+from cms.audit.admin_side import is_of_admin
 
 # All that is open to somebody who has to set one up first; everything else under the admin is not, whatever it is.
 OPEN = frozenset(
@@ -44,7 +45,7 @@ class SecondFactorMiddleware:
         view_kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Nothing for whoever may go on; else the way to the second factor."""
-        if not answers.is_of_admin(request) or not request.user.is_authenticated:
+        if not is_of_admin(request) or not request.user.is_authenticated:
             return None
         person = request.user
         if has_second_factor(person):

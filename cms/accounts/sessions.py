@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.accounts import answers
 from cms.accounts.models import Outcome, User
 from cms.accounts.sign_in_log import note
+from cms.audit.admin_side import is_of_admin
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
@@ -45,7 +46,7 @@ class SessionEndMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if answers.is_of_admin(request) and (answer := self.ended(request)) is not None:
+        if is_of_admin(request) and (answer := self.ended(request)) is not None:
             return answer
         return self.get_response(request)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
@@ -32,17 +33,22 @@ def everybodys(address: str, view: View, name: str) -> URLPattern:
     return path(address, never_cache(counted(view)), name=name)
 
 
+def entrances(address: str, view: View, name: str) -> URLPattern:
+    """An address at which somebody tries to come in: the try is counted whatever becomes of the request."""
+    return path(address, transaction.non_atomic_requests(never_cache(counted(view))), name=name)
+
+
 def ones_own(address: str, view: View, name: str) -> URLPattern:
     """An address for people who signed in, in their own language."""
     return path(address, never_cache(require_admin_access(counted(view))), name=name)
 
 
 urlpatterns = [
-    everybodys("login/", entrance.SignInView.as_view(), "account_login"),
+    entrances("login/", entrance.SignInView.as_view(), "account_login"),
     path("logout/", never_cache(entrance.SignOutView.as_view()), name="account_logout"),
     re_path("^password_reset/", entrance.not_here),
-    everybodys("sign-in/second/", entrance.SecondFactorView.as_view(), "mfa_authenticate"),
-    everybodys("sign-in/passkey/", entrance.PasskeyView.as_view(), "mfa_login_webauthn"),
+    entrances("sign-in/second/", entrance.SecondFactorView.as_view(), "mfa_authenticate"),
+    entrances("sign-in/passkey/", entrance.PasskeyView.as_view(), "mfa_login_webauthn"),
     everybodys("sign-in/link/", link.use, "one_time_link"),
     everybodys("sign-in/link/<str:token>/", link.take, "one_time_link_token"),
     ones_own("sign-in/again/", factors.AgainByPasswordView.as_view(), "account_reauthenticate"),

@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,9 +7,6 @@ class AuditConfig(AppConfig):
     verbose_name = _("What was done")
 
     def ready(self) -> None:
-        from cms.audit import bulk, checks, people, rows, sign_ins, site_log  # noqa: F401
+        from cms.audit import bulk, checks, factors, people, rows, sign_ins, site_log  # noqa: F401
 
-        if apps.is_installed("allauth.mfa"):
-            from cms.audit import factors
-
-            factors.connect()
+        factors.connect()

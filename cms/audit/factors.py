@@ -1,7 +1,8 @@
 """Second factors, where django-allauth keeps them."""
 
-from importlib import import_module
 from typing import Any
+
+from allauth.mfa import signals
 
 from cms.audit.recording import record
 from cms.audit.sign_ins import refused
@@ -15,7 +16,6 @@ CHANGES = {
 
 def connect() -> None:
     """Listens to its signals. Of a factor its type is kept (totp, webauthn, recovery_codes), never its name or key."""
-    signals = import_module("allauth.mfa.signals")
     for name, action in CHANGES.items():
         getattr(signals, name).connect(changed(action), weak=False, dispatch_uid=f"audit.{name}")
     signals.authentication_failed.connect(factor_refused, dispatch_uid="audit.factor_refused")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 
 from cms.audit.acting import answering
+from cms.audit.admin_side import is_of_admin
 from cms.audit.recording import record
 
 READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -20,10 +21,11 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not is_of_admin(request):
             return self.get_response(request)
         with answering(request):
-            response = self.get_response(request) if request.method in READS else self._whole(request)
+            by_itself = request.method in READS or _keeps_what_it_wrote(request)
+            response = self.get_response(request) if by_itself else self._whole(request)
             if response.headers.get("Content-Disposition", "").startswith("attachment"):
                 _tell_export(request, response)
         return response
@@ -35,6 +37,14 @@ class ActingMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+def _keeps_what_it_wrote(request: HttpRequest) -> bool:
+    """Whether the view is marked with Django's `non_atomic_requests`: a try to sign in counts, however its answer fails."""
+    try:
+        return bool(getattr(resolve(request.path_info).func, "_non_atomic_requests", None))
+    except Resolver404:
+        return False
 
 
 def _tell_export(request: HttpRequest, response: HttpResponse) -> None:

@@ -8,7 +8,7 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.audit.rows import watch
-        from cms.guidance import receivers, rules  # noqa: F401
+        from cms.guidance import attributing, receivers, rules  # noqa: F401
         from cms.guidance.addresses import RESERVED_SLUGS
         from cms.guidance.exchange import rules as exchange_rules  # noqa: F401
         from cms.guidance.models import Offer, Taker

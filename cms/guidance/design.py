@@ -22,7 +22,7 @@ from cms.guidance.listing import Elsewhere, Filter, Group, Link, Option
 from cms.guidance.presenting import ForLine, Version
 from cms.guidance.shared_pages import Origin
 from cms.guidance.sharing import Share
-from cms.guidance.shell import Door, LanguageLink
+from cms.guidance.shell import AudienceLink, LanguageLink
 from cms.taxonomy.words import Word
 
 # The tokens of site.css that are colours of a ground or of a sign, each shown with the words that stand on it.
@@ -177,7 +177,9 @@ def _shell(words: Words) -> dict[str, Any]:
     ]
     lists = ("topics", "situations", "places", "stories", "campaigns", "resources")
     urls = {f"{name}_url": "#" for name in ("home", "search", "hotlines", *lists)}
-    doors = [Door(PICTOGRAMS[code], Word(str(capfirst(AUDIENCE_NAMES[code])), words.code), "#") for code in PHRASES]
+    doors = [
+        AudienceLink(PICTOGRAMS[code], Word(str(capfirst(AUDIENCE_NAMES[code])), words.code), "#") for code in PHRASES
+    ]
     return urls | {
         "locale_code": words.code,
         "languages": known,

@@ -7,9 +7,9 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from cms.guidance.models import HomePage
 from cms.guidance.section_keeping import keep_sections
-from cms.organisations.models import Organisation
+from cms.organisations.models import Organisation, Team
 from cms.organisations.reviewing import make_workflow
-from cms.organisations.teams import keep_installation_teams, keep_teams
+from cms.organisations.teams import keep_installation_teams, keep_teams, one_at_a_time
 from cms.organisations.upgrading import retire_plain_workflows, take_over_plain_groups
 
 
@@ -27,13 +27,16 @@ def ensure_ground() -> None:
     )
     for locale in Locale.objects.all():
         _home_of(locale)
-    retire_plain_workflows()
+    is_first = not Team.objects.filter(organisation=None).exists()
+    if is_first:
+        retire_plain_workflows()
     make_workflow(root)
     keep_installation_teams(root)
     for organisation in Organisation.objects.select_related("collection"):
         keep_teams(organisation)
         keep_sections(organisation)
-    take_over_plain_groups()
+    if is_first:
+        take_over_plain_groups()
     # Live pages of older releases: see ReaderPage.save.
     Page.objects.filter(live=True).exclude(draft_title=F("title")).update(draft_title=F("title"))
 
@@ -58,6 +61,7 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
 @transaction.atomic
 def prepare_language(locale: Locale) -> HomePage | None:
     """A language's home (a draft copied from the first home) and the organisations' sections below it; None before there is one."""
+    one_at_a_time()
     if _home_of(locale) is None:
         return None
     for organisation in Organisation.objects.all():

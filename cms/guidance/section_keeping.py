@@ -52,8 +52,10 @@ def rename_sections(organisation: Organisation, before: Organisation) -> None:
     for section in OrganisationPage.objects.filter(organisation=organisation).select_related("locale"):
         code = section.locale.language_code
         old, new = word(before, "name", code).text, word(organisation, "name", code).text
+        if new == old:
+            continue
         draft = section.get_latest_revision_as_object()
-        if new == old or draft.title != old:
+        if draft.title != old:
             continue
         goes_live = (
             section.live and not section.has_unpublished_changes

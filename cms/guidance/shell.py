@@ -53,7 +53,7 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
-class Door:
+class AudienceLink:
     """An audience's way in."""
 
     pictogram: str
@@ -201,10 +201,10 @@ class Shell:
         return f"/{code}/"
 
     @cached_property
-    def audiences(self) -> list[Door]:
+    def audiences(self) -> list[AudienceLink]:
         """The four doors."""
         return [
-            Door(
+            AudienceLink(
                 PICTOGRAMS[audience.code],
                 word(audience, "name", self.locale_code),
                 in_language("audience_door", self.site_code, code=audience.code),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import Model
-from wagtail.models import CollectionMember, GroupPagePermission, Page
+from wagtail.models import Collection, CollectionMember
 
 from cms.accounts.models import User
 from cms.audit import attribution, scope
@@ -16,7 +16,7 @@ Owner = tuple[int, str] | None
 
 @attribution.register
 def owner_of(instance: Any) -> Owner:
-    """The organisation's id and name: of a page by its section, of a picture by its shelf, of a person by their only organisation."""
+    """The organisation's id and name: of a picture by its shelf, of a person by their only organisation."""
     found = _organisation_of(instance)
     return (found.pk, found.name) if found is not None else None
 
@@ -31,24 +31,14 @@ def readable_organisations(person: User) -> set[int] | None:
 def _organisation_of(instance: Model) -> Organisation | None:
     if isinstance(instance, Organisation):
         return instance
-    if isinstance(instance, Page):
-        return _of_teams(GroupPagePermission.objects.filter(page__in=_above(instance)).values("group"))
     if isinstance(instance, CollectionMember):
-        return Organisation.objects.filter(collection=instance.collection_id).first()
+        shelf = instance.collection.path
+        paths = [shelf[:end] for end in range(Collection.steplen, len(shelf) + 1, Collection.steplen)]
+        return Organisation.objects.filter(collection__path__in=paths).first()
     if isinstance(instance, Group):
-        return _of_teams([instance.pk])
+        team = Team.objects.filter(group=instance, organisation__isnull=False).select_related("organisation").first()
+        return team.organisation if team is not None else None
     if isinstance(instance, User):
         own = Organisation.objects.filter(pk__in=standing_of(instance).organisation_ids)
         return own[0] if len(own) == 1 else None
     return getattr(instance, "organisation", None)
-
-
-def _above(page: Page) -> list[int]:
-    steps = range(page.steplen, len(page.path) + 1, page.steplen)
-    paths = [page.path[:end] for end in steps]
-    return list(Page.objects.filter(path__in=paths).values_list("pk", flat=True))
-
-
-def _of_teams(groups: Any) -> Organisation | None:
-    team = Team.objects.filter(group__in=groups, organisation__isnull=False).select_related("organisation").first()
-    return team.organisation if team is not None else None

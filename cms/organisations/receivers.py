@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Locale, TaskState
@@ -10,7 +11,7 @@ from wagtail.signals import task_submitted
 from cms.organisations.announcing import organisation_kept
 from cms.organisations.models import Organisation
 from cms.organisations.notifying import SectionReviewNotifier
-from cms.organisations.teams import keep_teams
+from cms.organisations.teams import keep_teams, one_at_a_time
 
 reviewers_are_told = SectionReviewNotifier()
 task_submitted.connect(reviewers_are_told, sender=TaskState, dispatch_uid="organisations.reviewers_are_told")
@@ -35,6 +36,8 @@ def language_disabled(sender: type, **kwargs: Any) -> None:
     _keep_all()
 
 
+@transaction.atomic
 def _keep_all() -> None:
+    one_at_a_time()
     for organisation in Organisation.objects.select_related("collection"):
         keep_teams(organisation)

@@ -5,18 +5,16 @@ somebody altered by hand in a team's group is put right.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.models.team import BY_LANGUAGE, OF_INSTALLATION, OF_ORGANISATION
 from cms.organisations.roles import NOTHING, POWERS, SHARED, Powers
 
-Row = TypeVar("Row", bound=Model)
 APPS = (
     "taxonomy",
     "organisations",
@@ -30,9 +28,15 @@ APPS = (
 SHARED_SHELF = "Shared by all"
 
 
+def one_at_a_time() -> None:
+    """Whoever makes an organisation or enables a language waits for the other, and finds what it made. For a transaction."""
+    Page.objects.select_for_update().filter(depth=1).first()
+
+
 @transaction.atomic
 def keep_teams(organisation: Organisation) -> None:
     """An organisation's shelf, its teams and what they may do, less pages: see `keep_page_rights`."""
+    one_at_a_time()
     shelf = _keep_shelf(organisation)
     wanted = [(role, "") for role in OF_ORGANISATION]
     wanted += [(role, code) for code in Locale.objects.values_list("language_code", flat=True) for role in BY_LANGUAGE]
@@ -89,8 +93,9 @@ def _keep_rows(organisation: Organisation | None, wanted: Iterable[tuple[Role, s
     """The teams by role and language; those of languages that are disabled go, with their groups."""
     known = {(team.role, team.language): team for team in Team.objects.filter(organisation=organisation)}
     gone = [team.group_id for key, team in known.items() if key not in set(wanted)]
-    if gone:
-        Group.objects.filter(pk__in=gone).delete()
+    for group in Group.objects.filter(pk__in=gone):
+        group.user_set.clear()  # as a change of each person, which the trail tells
+        group.delete()
     missing = [key for key in wanted if key not in known]
     names = [_group_name(organisation, role, code) for role, code in missing]
     groups = Group.objects.bulk_create([Group(name=name) for name in names])

@@ -1,4 +1,7 @@
-"""From the plain groups of the first releases to teams: nobody loses what they could do, and the groups go."""
+"""From the plain groups of the first releases to teams: nobody loses what they could do, and the groups go.
+
+Asked for once, before an installation has teams: later groups and workflows of the same names are somebody's own.
+"""
 
 import re
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from cms.audit.admin_side import is_of_admin
 from cms.publishing.door import NotReady
 from cms.publishing.refusals import listening
 
@@ -20,7 +21,7 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
+        if request.method != "POST" or not is_of_admin(request):
             return self.get_response(request)
         with listening() as met:
             response = self.get_response(request)

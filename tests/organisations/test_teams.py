@@ -9,11 +9,14 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Workflow
 
 from cms.accounts.models import User
+from cms.audit.attribution import organisation_of
+from cms.audit.models import Entry
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role, State, Team
 from cms.organisations.models.team import BY_LANGUAGE, OF_ORGANISATION
 from cms.organisations.roles import POWERS
+from cms.organisations.teams import APPS
 from cms.publishing.door import NotReady
 from tests import factories
 
@@ -98,6 +101,16 @@ def test_keeping_an_organisation_again_writes_nothing(ours: Organisation, django
     assert census() == before
 
 
+def test_saving_an_organisation_costs_little_more_with_more_languages(
+    ours: Organisation, django_assert_max_num_queries: Any
+) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        for code in ("ps", "fr", "my"):
+            Locale.objects.create(language_code=code)
+    with django_assert_max_num_queries(40):
+        ours.save()
+
+
 def test_a_renamed_organisation_renames_its_sections_and_leaves_a_title_that_somebody_chose(
     ours: Organisation,
 ) -> None:
@@ -155,6 +168,39 @@ def test_disabling_a_language_takes_its_teams_with_their_groups(ours: Organisati
     assert not Group.objects.filter(pk=group.pk).exists()
 
 
+def test_who_loses_a_role_with_its_language_is_named_in_the_trail(ours: Organisation) -> None:
+    translator = factories.member_of(ours, Role.TRANSLATOR, language="ar", username="tala")
+    Page.objects.get(pk=HomePage.objects.get(locale__language_code="ar").pk).delete()
+    Locale.objects.get(language_code="ar").delete()
+    taken = Entry.objects.filter(object_id=str(translator.pk), action__startswith="people.").last()
+    assert taken is not None and taken.label == "tala"
+
+
+def test_what_is_done_to_a_suspended_organisations_page_stays_with_it_in_the_trail(
+    ours: Organisation, section: OrganisationPage
+) -> None:
+    page = factories.guidance_draft(section)
+    ours.state = State.SUSPENDED
+    ours.save()
+    assert organisation_of(page) == (ours.pk, ours.name)
+
+
+def test_a_picture_on_a_shelf_within_the_organisations_own_belongs_to_it(ours: Organisation) -> None:
+    assert ours.collection is not None
+    picture = factories.picture()
+    picture.collection = ours.collection.add_child(name="Within")
+    picture.save()
+    assert organisation_of(picture) == (ours.pk, ours.name)
+
+
+def test_every_power_of_a_role_is_a_permission_that_exists_once(db: None) -> None:
+    rights = Permission.objects.filter(content_type__app_label__in=APPS).values_list("codename", flat=True)
+    named = {
+        name for powers in POWERS.values() for several in (powers.rows, powers.shelf, powers.pages) for name in several
+    }
+    assert {name for name in named if list(rights).count(name) != 1} == {"choose_media"}  # wagtailmedia has none
+
+
 def test_a_language_whose_home_was_deleted_gets_sections_and_rights_back(ours: Organisation) -> None:
     Page.objects.get(pk=HomePage.objects.get(locale__language_code="ar").pk).delete()
     assert granted(team(ours, Role.TRANSLATOR, "ar")) == set()
@@ -174,6 +220,7 @@ def test_the_plain_groups_of_the_first_releases_become_teams(ours: Organisation,
     lying_about = factories.picture()
     lying_about.collection = Collection.get_first_root_node()
     lying_about.save()
+    Group.objects.filter(team__role=Role.COORDINATOR).delete()  # as before the first teams
     ensure_ground()
     assert not Group.objects.filter(name__in=plain).exists()
     roles = {
@@ -186,6 +233,16 @@ def test_the_plain_groups_of_the_first_releases_become_teams(ours: Organisation,
     assert roles["Translators: Arabic"] == {(pk, Role.TRANSLATOR, "ar") for pk in both}
     lying_about.refresh_from_db()
     assert lying_about.collection.name == "Shared by all"
+
+
+def test_groups_and_workflows_that_are_called_like_the_first_releases_later_are_left_alone(
+    ours: Organisation,
+) -> None:
+    person = factories.UserFactory(groups=[Group.objects.create(name="Reviewers")])
+    Workflow.objects.create(name="Review: field test")
+    ensure_ground()
+    assert list(person.groups.values_list("name", flat=True)) == ["Reviewers"]
+    assert Workflow.objects.get(name="Review: field test").active
 
 
 def test_there_is_one_review_for_all_pages_and_wagtails_own_is_gone(ours: Organisation) -> None:

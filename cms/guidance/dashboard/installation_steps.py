@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.apps import apps
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from cms.accounts.factors import FACTORS
 from cms.accounts.models import User
 from cms.guidance.dashboard.checklists import Checklist, Step
 from cms.guidance.dashboard.day import Day
@@ -46,11 +47,8 @@ def _progress(day: Day) -> dict[str, bool]:
         "organisation": Organisation.objects.all(),
         "place": Place.objects.all(),
         "person": others,
+        "factor": Authenticator.objects.filter(user=day.user, type__in=FACTORS),
     }
-    if apps.is_installed("allauth.mfa"):
-        questions["factor"] = (
-            apps.get_app_config("mfa").get_model("Authenticator")._default_manager.filter(user=day.user)
-        )
     answers = {name: Exists(queryset) for name, queryset in questions.items()}
     row: Any = User.objects.filter(pk=day.user.pk).values(**answers).first()
     return dict(row)

@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 from cms import languages
@@ -21,11 +22,11 @@ from cms.guidance.models import OrganisationPage
 from cms.library.consent import Consent
 from cms.library.models import Picture
 from cms.organisations.models import Organisation, Role, Team
+from cms.organisations.models.team import REVIEWERS
 from cms.taxonomy.models import Original
 
 # Whom the list helps: translators and language reviewers have nothing to do until a page is live.
 SHOWN_TO = (Role.ADMINISTRATOR, Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER)
-REVIEWERS = frozenset({Role.SAFETY_REVIEWER, Role.LANGUAGE_REVIEWER})
 # Somebody of many organisations begins with the first few.
 LISTS_AT_MOST = 3
 WRITERS = frozenset({Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER, Role.TRANSLATOR})
@@ -98,13 +99,15 @@ def _crews(ids: Collection[int]) -> dict[int, dict[int, set[str]]]:
 def are_two(crew: Iterable[set[str]]) -> bool:
     """Whether one can write and another can publish what they wrote."""
     roles = list(crew)
-    reviewers = [one for one in roles if one & REVIEWERS]
+    reviewers = [one for one in roles if one & {*REVIEWERS}]
     writers = [one for one in roles if one & WRITERS]
     return any(writer is not reviewer for writer in writers for reviewer in reviewers)
 
 
 def _described(organisation: Organisation) -> bool:
-    return any(getattr(organisation, f"description_{code.replace('-', '_')}", None) for code in languages.BUILT_IN)
+    return any(
+        getattr(organisation, build_localized_fieldname("description", code), None) for code in languages.BUILT_IN
+    )
 
 
 @dataclass(frozen=True)

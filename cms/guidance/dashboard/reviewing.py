@@ -9,9 +9,7 @@ from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
 from cms.guidance.dashboard.own_work import name_of, when
-from cms.organisations.models import Role
-
-REVIEWERS = (Role.LANGUAGE_REVIEWER, Role.SAFETY_REVIEWER)
+from cms.organisations.models.team import REVIEWERS
 
 
 @register

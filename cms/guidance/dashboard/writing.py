@@ -14,7 +14,7 @@ ORGANISATIONS_AT_MOST = 10
 
 
 @dataclass(frozen=True)
-class Door:
+class SectionLink:
     """One section: its language by its own name, and the way to a new page in it."""
 
     lang: str
@@ -37,7 +37,7 @@ class Line:
     """An organisation and the sections of it in which the person may write."""
 
     organisation: Organisation
-    doors: list[Door]
+    doors: list[SectionLink]
 
 
 def lines_of(day: Day) -> list[Line]:
@@ -54,12 +54,12 @@ def lines_of(day: Day) -> list[Line]:
     return [Line(one, _doors(one, by_organisation[one])) for one in ranked]
 
 
-def _doors(organisation: Organisation, sections: dict[str, Page]) -> list[Door]:
+def _doors(organisation: Organisation, sections: dict[str, Page]) -> list[SectionLink]:
     """Of the languages in which the organisation means to publish, where it has said so."""
     wanted = [code for code in languages.in_order(sections) if code in organisation.languages] or languages.in_order(
         sections
     )
     return [
-        Door(code, reverse("wagtailadmin_pages:add_subpage", args=[sections[code].pk]), sections[code].title)
+        SectionLink(code, reverse("wagtailadmin_pages:add_subpage", args=[sections[code].pk]), sections[code].title)
         for code in wanted
     ]
