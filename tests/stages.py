@@ -59,8 +59,9 @@ def on_postgres() -> Iterator[dict[str, str]]:
 
 
 def sqlite_stage(extra: Sequence[str]) -> tuple[bool, str]:
-    """Everything but the browser, on SQLite."""
-    return pytest_stage(["-n", WORKERS, *extra], {"DATABASE_URL": ""})
+    """Everything but the browser and, unless tests are named, what is asked once, on SQLite."""
+    chosen = extra or ["-m", "not browser and not once"]
+    return pytest_stage(["-n", WORKERS, *chosen], {"DATABASE_URL": ""})
 
 
 def postgres_stage(extra: Sequence[str]) -> tuple[bool, str]:

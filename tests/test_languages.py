@@ -19,6 +19,8 @@ from cms import languages
 from cms.taxonomy import catalogues
 from tests import factories
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT_TO_LEFT = {"ar", "prs", "ps", "ckb", "fa", "ur"}
 HARD_TO_ROUTE = ("ps", "ti", "prs", "kmr", "ckb", "mos")

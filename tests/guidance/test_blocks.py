@@ -18,7 +18,7 @@ from tests.guidance.articles import article, described, document, picture, publi
 from tests.guidance.conftest import path
 from tests.guidance.reading import found, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 STREAMS = (GuidanceStream, StoryStream, CampaignStream, FirstSteps)
 STEPS = {
     "heading": "If you see it",

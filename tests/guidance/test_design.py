@@ -10,7 +10,7 @@ from django.test import Client
 from cms.accounts.models import User
 from tests.guidance.reading import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 ADDRESS = "/admin/design/"
 # Parts of other components, and what is not seen.
 WITHIN_OTHERS = {

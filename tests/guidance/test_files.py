@@ -10,7 +10,7 @@ from cms.library.models import Document
 from tests import factories
 from tests.library.files import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def test_a_file_can_be_fetched_exactly_while_a_live_page_offers_it(

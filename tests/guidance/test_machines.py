@@ -17,7 +17,7 @@ from tests.guidance.articles import article, many, picture, translated
 from tests.guidance.conftest import Site, path
 from tests.guidance.reading import found, soup, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 ATOM = "{http://www.w3.org/2005/Atom}"

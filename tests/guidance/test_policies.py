@@ -13,7 +13,7 @@ from cms.accounts.models import User
 from tests.guidance.conftest import KINDS, NOT_FOUND, Site
 from tests.guidance.reading import is_own, links, loaded, picker, soup, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 EVERY_PAGE = [pytest.param(kind, code, id=f"{kind} {code}") for kind in KINDS for code in ("en", "ar")]
 SHELL_LESS = ["/", "/healthz", "/p/{page}/", "/p/{page}", "/p/999999999/"]
 OTHERS = [*SHELL_LESS, "/xx/", "/fr/", "/fr/nothing/", "/nothing"]

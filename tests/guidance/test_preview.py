@@ -15,7 +15,7 @@ from tests.guidance.conftest import KINDS, Site
 from tests.guidance.reading import found, soup, words
 from tests.publishing.page_form import FORM, body, card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests import factories
 from tests.organisations.addresses import addresses, paths_to
 from tests.organisations.foreign import SECRET, Foreign, forged, make_foreign, state_of_review
 
+pytestmark = pytest.mark.once
+
 OUTSIDERS = [*(role for role in Role if role != Role.COORDINATOR), None]
 # Ends the sign-in with which the rest is asked.
 NOT_POSTED = {"wagtailadmin_logout", "account_logout"}

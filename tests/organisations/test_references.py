@@ -15,6 +15,8 @@ from tests import factories
 from tests.organisations.foreign import SECRET, Foreign, make_foreign
 from tests.publishing.page_form import SAVE, body, edit_address, send
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def foreign(theirs: Organisation, place: Place) -> Foreign:

@@ -3,6 +3,7 @@
 import datetime
 import json
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
@@ -25,6 +26,8 @@ from tests.publishing.page_form import (
     send,
     words,
 )
+
+pytestmark = pytest.mark.once
 
 WHOLE = {"title": "Know the signs", "slug": "know-the-signs", "standfirst": "What tells you.", "scope": "everywhere"}
 

@@ -19,7 +19,7 @@ from cms.taxonomy.models import Audience
 from tests.sample import walking
 from tests.sample.walking import Visit, entries, is_own, visits
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FEEDS = [(code, door) for code in LANGUAGES for door in ("", *Audience.CODES)]

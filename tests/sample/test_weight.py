@@ -9,7 +9,7 @@ import pytest
 
 from tests.sample.walking import Visit, static_file, visits
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 AT_MOST = 14 * 1024
 
 

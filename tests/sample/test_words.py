@@ -8,6 +8,8 @@ import pytest
 from cms.sample.files import LANGUAGES
 from tests.sample import written
 
+pytestmark = pytest.mark.once
+
 # No technical detail: no long number and no measure of length or weight, in digits and units of any of the scripts.
 MEASURE = re.compile(
     r"\d{3}|\d[.,٫]\d|\d\s*(mm|cm|km|m|kg|g|lb|ft|inch|metres?|meters?|kilo|volt|mètres?|metros?|сантиметр\w*|метр\w*|мм|см|м|кг|г"
