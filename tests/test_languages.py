@@ -5,13 +5,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import wagtail
+import wagtailmedia
+from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import resolve, reverse
-from django.utils.translation import get_language_from_path, get_language_info, override
+from django.utils.translation import get_language_from_path, get_language_info, gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -256,3 +260,21 @@ def test_a_language_of_the_environment_shows_the_vocabulary_in_english_and_marks
 ) -> None:
     marked = BeautifulSoup(declared_by_the_environment, "html.parser").find_all(lang="en", dir="ltr")
     assert "Girls" in [element.get_text(strip=True) for element in marked]
+
+
+def test_what_is_said_in_place_of_wagtails_words_still_stands_in_wagtail() -> None:
+    """After an upgrade a sentence that Wagtail has reworded is to be reworded in wagtail.po too."""
+    theirs: set[Any] = set()
+    for package in (wagtail, wagtailmedia):
+        for path in Path(str(package.__file__)).parent.rglob("locale/en/LC_MESSAGES/django.po"):
+            theirs |= {message.id for message in read_po(path.open("rb"))}
+    ours = read_po(catalogues.po_path("en").with_name("wagtail.po").open("rb"))
+    assert {message.id for message in ours} - theirs == set()
+
+
+def test_the_admin_says_pictures_recordings_and_files() -> None:
+    with override("en"):
+        said = [gettext(words) for words in ("Choose an image", "Media", "Documents")]
+    assert said == ["Choose a picture", "Recordings", "Files"]
+    with override("fr"):
+        assert gettext("Choose an image") == "Choisir une image"

@@ -32,7 +32,6 @@ from cms.translation_desk.permissions import desk_of
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help"})
-MENU_LABELS = {"images": _("Pictures"), "media": _("Recordings"), "documents": _("Files")}
 
 
 adopt_locales()
@@ -54,10 +53,8 @@ def admin_styles() -> str:
 
 @hooks.register("construct_main_menu")
 def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
-    """Leaves out what nobody here needs, and calls the rest by the users' names."""
+    """Leaves out what nobody here needs."""
     items[:] = [item for item in items if item.name not in HIDDEN_MENU_ITEMS]
-    for item in items:
-        item.label = MENU_LABELS.get(item.name, item.label)
 
 
 @hooks.register("register_rich_text_features", order=100)

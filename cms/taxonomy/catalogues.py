@@ -23,6 +23,7 @@ from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from cms import languages
+from cms.taxonomy.wagtails_words import say_in_our_words
 
 # Plural forms as Django's own catalogues have them, else from CLDR's cardinal rules; two where neither knows the language.
 ONE_FORM = "nplurals=1; plural=0;"
@@ -127,7 +128,9 @@ def compile_all() -> list[str]:
     """
     changed = []
     for code in languages.BUILT_IN:
-        if _write_if_changed(po_path(code).with_suffix(".mo"), _compiled(read_catalogue(code))):
+        catalogue = read_catalogue(code)
+        say_in_our_words(catalogue, po_path(code))
+        if _write_if_changed(po_path(code).with_suffix(".mo"), _compiled(catalogue)):
             changed.append(code)
     for code in languages.all_languages().keys() - languages.BUILT_IN.keys():
         path = Path(settings.EXTRA_LOCALE_DIR) / to_locale(code) / "LC_MESSAGES" / "django.mo"

@@ -32,7 +32,7 @@ def come_by_link(tab: Tab, link: str, first: str, last: str) -> None:
 
 def upload_cover(tab: Tab, photo: Path) -> None:
     """Through the chooser's own upload form; the consent is stated there."""
-    tab.get_by_role("button", name="Choose an image").first.click()
+    tab.get_by_role("button", name="Choose a picture").first.click()
     tab.get_by_role("tab", name="Upload").click()
     tab.set_input_files("#id_image-chooser-upload-file", str(photo))
     tab.locator("input[name=image-chooser-upload-consent][value=no_person]").check()

@@ -146,17 +146,17 @@ def preview_and_comment(tab: Tab, ground: Ground, _photo: Path) -> None:
 def choose_and_upload(tab: Tab, ground: Ground, photo: Path) -> None:
     """The choosers of pictures, recordings, numbers, pages and files, in parts of the page and in fields of their own."""
     tab.goto(f"/admin/pages/add/guidance/guidancepage/{ground.section.pk}/")
-    tab.get_by_role("button", name="Choose an image").first.click()
+    tab.get_by_role("button", name="Choose a picture").first.click()
     tab.get_by_role("tab", name="Upload").click()
     tab.set_input_files("#id_image-chooser-upload-file", str(photo))
     tab.locator("input[name=image-chooser-upload-consent][value=no_person]").check()
     tab.locator("#tab-upload").get_by_role("button", name="Upload").click()
     expect(tab.locator("#id_cover-chooser img").first).to_be_visible()
     for label, button, item in (
-        ("Listen", "Choose audio", ground.recording.title),
+        ("Listen", "Choose a recording", ground.recording.title),
         ("Hotline", "Choose hotline", "+1 555"),
         ("Related pages", "Choose a page", ground.pages["story"].title),
-        ("File", "Choose a document", ground.leaflet.title),
+        ("File", "Choose a file", ground.leaflet.title),
     ):
         add_block(tab, label)
         tab.locator(BODY).get_by_role("button", name=button).last.click()
