@@ -90,7 +90,8 @@ class Hotline(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.number}"
+        # Isolated (Unicode bidi, UAX 9): in a sentence that runs right to left its groups of digits would change places.
+        return f"{self.name} · \u2066{self.number}\u2069"
 
     def clean(self) -> None:
         """Raises ValidationError for a language nobody declared."""
