@@ -4,12 +4,12 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
 from cms.organisations.models import Organisation
+from cms.organisations.models.organisation import TELEPHONE_NUMBER
 from cms.taxonomy.models import Place
 
 # A number goes on being shown, with a notice, for this long after it was last assured; then it hides itself.
@@ -47,12 +47,7 @@ class Hotline(models.Model):
     number = models.CharField(
         _("number"),
         max_length=30,
-        validators=[
-            RegexValidator(
-                r"^[+(]?[0-9][0-9 ()\-]{1,28}$",
-                _("Give a telephone number: digits, spaces, brackets, hyphens, a leading +."),
-            )
-        ],
+        validators=[TELEPHONE_NUMBER],
     )
     purpose = models.CharField(_("what to call it for"), max_length=200)
     hours = models.CharField(_("when it answers"), max_length=120, blank=True)

@@ -14,6 +14,10 @@ from cms.organisations.announcing import organisation_kept
 from cms.organisations.reserved import refuse_reserved
 from cms.taxonomy.models import Place
 
+TELEPHONE_NUMBER = RegexValidator(
+    r"^[+(]?[0-9][0-9 ()\-]{1,28}$", _("Give a telephone number: digits, spaces, brackets, hyphens, a leading +.")
+)
+
 
 class State(models.TextChoices):
     """Whether an organisation's people may work."""
@@ -66,12 +70,7 @@ class Organisation(models.Model):
         _("contact telephone"),
         max_length=30,
         blank=True,
-        validators=[
-            RegexValidator(
-                r"^[+(]?[0-9][0-9 ()\-]{1,28}$",
-                _("Give a telephone number: digits, spaces, brackets, hyphens, a leading +."),
-            )
-        ],
+        validators=[TELEPHONE_NUMBER],
     )
     places = models.ManyToManyField(
         Place, verbose_name=_("places"), blank=True, related_name="+", help_text=_("Where it works.")
