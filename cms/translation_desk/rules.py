@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -53,6 +54,7 @@ def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
         same += [text for text in sentences(page) if text in before and is_sentence(text, code)]
     same = list(dict.fromkeys(same))
     for text in same[:NAMED_AT_MOST]:
-        yield Reason(_("Not translated yet: “%(text)s”") % {"text": text[:80]})
+        # Isolated (Unicode bidi, UAX 9): it is of another language than the sentence around it.
+        yield Reason(_("Not translated yet: “%(text)s”") % {"text": f"\u2068{Truncator(text).chars(80)}\u2069"})
     if len(same) > NAMED_AT_MOST:
         yield Reason(_("… and more that still reads as in the original."))

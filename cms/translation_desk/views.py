@@ -59,7 +59,7 @@ def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse
         messages.success(
             request,
             _("A draft in %(language)s is ready: replace the words, then submit it for review.")
-            % {"language": locale.get_display_name()},
+            % {"language": autonym(locale.language_code)},
         )
     for parent in drafted.drafts_above():
         may_edit = parent.permissions_for_user(request.user).can_edit()

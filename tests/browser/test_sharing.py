@@ -47,6 +47,8 @@ def test_a_page_is_offered_shown_and_withdrawn(
     lender = sign_in("lender")
     lender.goto(f"/admin/shared/page/{page.pk}/")
     look(lender, "offer", within="main")
+    lender.get_by_label("All organisations", exact=False).check()
+    lender.get_by_label("They may show it in their section").check()
     lender.get_by_role("button", name="Offer it", exact=True).click()
     expect(lender.get_by_role("button", name="Change the offer")).to_be_visible()
 
@@ -84,6 +86,8 @@ def test_the_screens_stand_in_arabic(page: Any, window: Callable[..., Tab]) -> N
     enter(tab, "lender")
     tab.goto(f"/admin/shared/page/{page.pk}/")
     look(tab, "offer-ar", within="main")
+    tab.locator("input[name=to][value=all]").check()
+    tab.locator("#id_reference").check()
     tab.locator("button[value=offer]").click()
     other = window(locale="ar")
     enter(other, "borrower")

@@ -33,7 +33,7 @@ def test_starting_makes_the_draft_and_opens_it(desk: Client, original: GuidanceP
     response = start(desk, original, arabic)
     draft = Page.objects.get(translation_key=original.translation_key, locale=arabic.locale)
     assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=[draft.pk])
-    assert "A draft in Arabic is ready" in words(response)
+    assert "A draft in العربية is ready" in words(response)
 
 
 def test_starting_twice_opens_the_same_draft(desk: Client, original: GuidancePage, arabic: HomePage) -> None:
