@@ -26,6 +26,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.adapters import too_many_tries
+from cms.accounts.models import User
 
 
 class SignInForm(LoginForm):
@@ -59,6 +60,12 @@ class SignInForm(LoginForm):
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "dir": "ltr"}
 
 
+def first_use(person: User, code: str) -> bool:
+    """Whether an app's code was not used before, for as long as it could count."""
+    key = f"accounts.code.{person.pk}.{normalize_user_code(code)}"
+    return bool(cache.add(key, "used", 60 * (2 + 2 * settings.MFA_TOTP_TOLERANCE)))
+
+
 class AddAppForm(ActivateTOTPForm):
     """The first code of an app."""
 
@@ -67,6 +74,13 @@ class AddAppForm(ActivateTOTPForm):
         self.label_suffix = ""
         self.fields["code"].label = _("Code")
         self.fields["code"].widget.attrs = CODE | {"inputmode": "numeric"}
+
+    def clean_code(self) -> str:
+        """The code counts once, here or when signing in."""
+        code = super().clean_code()
+        if not first_use(self.user, code):
+            raise get_factor_adapter().validation_error("incorrect_code")
+        return code
 
     def secret_in_groups(self) -> str:
         """The key as people type it: in groups of four, which apps take."""
@@ -90,10 +104,8 @@ class CodeOnceMixin(BaseAuthenticateForm):
             if error.code == "too_many_login_attempts":
                 raise too_many_tries(context.request, f"mfa-auth-user-{self.user.pk}") from error
             raise
-        if self.authenticator.type == Authenticator.Type.TOTP:
-            key = f"accounts.code.{self.user.pk}.{normalize_user_code(code)}"
-            if not cache.add(key, "used", 60 * (2 + 2 * settings.MFA_TOTP_TOLERANCE)):
-                raise get_factor_adapter().validation_error("incorrect_code")
+        if self.authenticator.type == Authenticator.Type.TOTP and not first_use(self.user, code):
+            raise get_factor_adapter().validation_error("incorrect_code")
         return code
 
 

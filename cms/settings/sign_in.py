@@ -20,6 +20,8 @@ CSRF_FAILURE_VIEW = "cms.accounts.views.failing.stale_form"
 AUTHENTICATION_BACKENDS = ["cms.accounts.signing_in.PeopleBackend"]
 # Wagtail's own forms for passwords are off: ours ends the other sessions and is limited.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+# Invitations find people by their address: whoever could give themselves another's would get what that one is given.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 # Asked of everyone who can publish, approve or administer (accounts/factors.py).
 SECOND_FACTOR_REQUIRED = env_bool("SECOND_FACTOR_REQUIRED", default=IS_PRODUCTION)

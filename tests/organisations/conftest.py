@@ -1,9 +1,11 @@
 """Two organisations, in English and in Arabic."""
 
 import pytest
+from django.test import Client
 
+from cms.accounts.models import User
 from cms.guidance.models import HomePage, OrganisationPage
-from cms.organisations.models import Organisation
+from cms.organisations.models import Organisation, Role
 from tests import factories
 
 
@@ -22,3 +24,22 @@ def theirs(ours: Organisation, home: HomePage, arabic: HomePage) -> Organisation
     for language in (home, arabic):
         factories.section_under(language, organisation=other)
     return other
+
+
+@pytest.fixture
+def keeper(ours: Organisation) -> User:
+    """Keeps the people of our organisation."""
+    return factories.member_of(ours, Role.ADMINISTRATOR, username="keeper", first_name="Kay")
+
+
+@pytest.fixture
+def other_keeper(theirs: Organisation) -> User:
+    """Keeps those of the other one."""
+    return factories.member_of(theirs, Role.ADMINISTRATOR, username="otherkeeper")
+
+
+@pytest.fixture
+def as_keeper(keeper: User, client: Client) -> Client:
+    """Signed in."""
+    client.force_login(keeper)
+    return client

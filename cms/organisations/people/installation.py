@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.accounts.closing import end_sessions
 from cms.accounts.links import void_links
 from cms.accounts.models import User
 from cms.organisations.models import Organisation
@@ -99,7 +100,11 @@ def _set_powers(person: User, *, coordinator: bool, superuser: bool, by: User, n
     team = rules.held_as_superuser(by)
     had = person.groups.filter(pk=team.group_id).exists()
     if coordinator != had or superuser != person.is_superuser:
-        void_links(person, now=now)  # whoever holds one was not to have these powers
+        void_links(
+            person, now=now
+        )  # whoever holds one was not to have these powers, nor whoever sits at an open session
+        if person.pk != by.pk:
+            end_sessions([person.pk])
         tell("people.roles_changed", person, by=by, roles=keys([team]) if coordinator else [])
     if coordinator and not had:
         join(person, [team])

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.closing import void_what_is_open
+from cms.accounts.closing import close_for_good, void_what_is_open
 from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.acting import actor_of
@@ -76,17 +76,20 @@ def leave(person: User, teams: Iterable[Team]) -> None:
 
 
 def let_go(person: User, organisation: Organisation, *, now: datetime.datetime) -> None:
-    """What follows when somebody is in no team of the organisation any more; whoever never came and is nowhere else is forgotten."""
+    """What follows when somebody is in no team of the organisation any more."""
     person_left.send(sender=Organisation, organisation=organisation, person=person)
     close_if_idle(person, now=now)
 
 
 def close_if_idle(person: User, *, now: datetime.datetime) -> None:
-    """Sessions and links of somebody with nothing left to do are void; whoever never came is forgotten."""
-    if person.is_superuser or person.groups.exists():
+    """Sessions and links of somebody with nothing left to do are void, the account is closed; whoever never came is forgotten."""
+    if person.is_superuser or person.groups.exists() or person.user_permissions.exists():
         return
     void_what_is_open([person.pk], now=now)
-    if not has_come(person):
+    if has_come(person):
+        person.refresh_from_db()
+        close_for_good(person)
+    else:
         person.delete()
 
 

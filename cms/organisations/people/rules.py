@@ -57,7 +57,7 @@ def member(organisation: Organisation, person: User) -> User:
 
 
 def is_of_installation(person: User) -> bool:
-    """Coordinators and superusers: keepers of an organisation do not touch them."""
+    """Coordinators and superusers: no link of theirs is made or void by the keepers of an organisation."""
     return person.is_superuser or Team.objects.of(person).filter(organisation=None).exists()
 
 
@@ -65,14 +65,6 @@ def is_only_here(person: User, organisation: Organisation) -> bool:
     """Whether the person can do nothing anywhere else, also by ways other than teams: then their account is the organisation's to open."""
     elsewhere = person.groups.exclude(team__organisation=organisation).exists() or person.user_permissions.exists()
     return not person.is_superuser and not elsewhere
-
-
-def may_touch(person: User, by: User) -> None:
-    """Refused for people of the installation, unless a superuser asks."""
-    if is_of_installation(person) and not by.is_superuser:
-        raise Refused(
-            _("This person works for the whole installation. Only its administrators change their roles: ask one.")
-        )
 
 
 def an_administrator_stays(organisation: Organisation, person: User, wanted: Iterable[Team], by: User) -> None:

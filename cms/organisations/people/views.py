@@ -1,7 +1,9 @@
 """The People screen of an organisation. Doors (doors.py) have let in only those who may; each act asks again."""
 
+import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -164,6 +166,7 @@ def show(request: SignedInRequest, made: Link, *, back: str, invited_to: str = "
         "name": made.person.email,
         "invited_to": invited_to,
         "mailed": mail(made, to_whom=invited_to),
+        "until": timezone.now() + datetime.timedelta(hours=settings.LINK_HOURS),
         "back": back,
     }
     return TemplateResponse(
