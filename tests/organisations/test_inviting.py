@@ -140,7 +140,7 @@ def test_who_was_invited_elsewhere_and_has_not_come_gets_a_link_that_only_they_s
     early = invited(theirs, NEW, by=other_keeper)
     with TestCase.captureOnCommitCallbacks(execute=True):
         shown = link_on(as_keeper.post(at("invite", ours), {"email": NEW, "posts": ["author"]}))
-    sent = re.findall(r"https?://\S+", mail.outbox[0].body)[0]
+    sent = re.findall(r"https?://\S+", str(mail.outbox[0].body))[0]
     assert [set_password(one).status_code for one in (early.address, shown, sent)] == [410, 410, 302]
     assert {organisation for organisation, *_rest in posts_of(User.objects.get(email=NEW))} == {ours.pk, theirs.pk}
 
