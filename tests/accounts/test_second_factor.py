@@ -155,7 +155,7 @@ def test_a_recovery_code_opens_once_and_says_how_many_are_left(client: Client, a
     code = give_app(ama)[3]
     type_in(client, "ama")
     assert show(client, code).status_code == 302
-    assert "9 are left" in client.get("/admin/").content.decode()
+    assert "9 are left: make new ones under “Second factors”" in client.get("/admin/").content.decode()
     client.post(reverse("account_logout"))
     type_in(client, "ama")
     assert show(client, code).status_code == 200

@@ -132,6 +132,35 @@ def test_without_a_role_one_is_out_and_not_led_around_in_circles(client: Client,
     assert client.get("/admin/", headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
 
 
+@pytest.mark.parametrize("gone", ["removed", "suspended", "deleted"])
+def test_who_is_out_while_a_form_was_open_reads_why_at_the_sign_in_and_only_once(
+    client: Client, ama: User, gone: str
+) -> None:
+    type_in(client, "ama")
+    if gone == "removed":
+        ama.groups.clear()
+    elif gone == "suspended":
+        ama.is_active = False
+        ama.save()
+    else:
+        ama.delete()
+    ping = client.get("/admin/jsi18n/", headers={"Sec-Fetch-Mode": "cors"})
+    assert ping.status_code == 403
+    assert "has no role on this site" in ping.json()["error_message"]
+    said = client.get("/admin/pages/", follow=True).content.decode()
+    assert "Your account is suspended, or it has no role on this site." in said
+    assert "Your account is suspended" not in client.get("/admin/login/").content.decode()
+    assert "Your account is suspended" not in Client().get("/admin/login/?why=stopped").content.decode()
+
+
+def test_a_session_that_ended_while_a_form_was_open_says_why_at_the_sign_in(client: Client, ama: User) -> None:
+    type_in(client, "ama")
+    aged(client, signed_in_at=2.1 * HOUR, seen_at=2.1 * HOUR)
+    assert client.get("/admin/jsi18n/", headers={"Sec-Fetch-Mode": "cors"}).status_code == 401
+    assert "nothing happened for a while" in client.get("/admin/pages/", follow=True).content.decode()
+    assert "nothing happened" not in client.get("/admin/login/").content.decode()
+
+
 def test_a_deleted_person_is_out(client: Client, ama: User) -> None:
     type_in(client, "ama")
     ama.delete()
