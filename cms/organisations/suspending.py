@@ -11,7 +11,9 @@ from cms.organisations.models.organisation import State
 def works_only_where_it_is_suspended(person: User) -> bool:
     """Whether the person's account is open and every organisation they work for is suspended."""
     teams = Team.objects.of(person)
-    return person.is_active and not teams.at_work().exists() and teams.filter(organisation__state=State.SUSPENDED).exists()
+    return (
+        person.is_active and not teams.at_work().exists() and teams.filter(organisation__state=State.SUSPENDED).exists()
+    )
 
 
 register(

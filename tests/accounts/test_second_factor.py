@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from cms.accounts.factors import needs_second_factor
+from cms.accounts.factors import in_need_of_one, needs_second_factor
 from cms.accounts.models import Outcome, SignIn, User
 from cms.accounts.second_factor import OPEN
 from cms.guidance.models import HomePage
@@ -33,6 +33,9 @@ def test_whoever_publishes_approves_or_administers_needs_one(arabic: HomePage, a
     keeper = factories.member_of(organisation, Role.EDITOR)
     keeper.user_permissions.add(Permission.objects.get(codename="change_user", content_type__app_label="accounts"))
     assert needs_second_factor(User.objects.get(pk=keeper.pk))
+    everybody = User.objects.all()
+    assert set(in_need_of_one(everybody)) == {person for person in everybody if needs_second_factor(person)}
+    assert in_need_of_one(everybody).count() == 6
 
 
 # Nothing is open without

@@ -84,7 +84,9 @@ def test_only_who_may_take_a_step_is_led_there_and_the_others_are_told_who_does(
     assert not led["Have a number to call: your own, or one for everybody here"]
     told = {step.what: step.who for step in of_organisation(editor).steps}
     assert told["Describe the organisation"] == "Your administrator does this."
-    assert {step.what: bool(step.url) for step in of_organisation(reviewer).steps}["Have a number to call: your own, or one for everybody here"]
+    assert {step.what: bool(step.url) for step in of_organisation(reviewer).steps}[
+        "Have a number to call: your own, or one for everybody here"
+    ]
 
 
 def test_an_administrator_is_led_to_inviting_the_second_person_and_may_do_so(section: OrganisationPage) -> None:
