@@ -1,6 +1,7 @@
 """Sessions end: unused, after half a day, for somebody who may not work here any more, and wherever else one wishes."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -137,12 +138,12 @@ def test_without_a_role_one_is_out_and_not_led_around_in_circles(client: Client,
     assert client.get("/admin/", headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
 
 
-@pytest.mark.parametrize("gone", ["removed", "suspended", "deleted"])
+@pytest.mark.parametrize("leave", [lambda person: person.groups.clear(), suspend, User.delete])
 def test_who_is_out_while_a_form_was_open_reads_why_at_the_sign_in_and_only_once(
-    client: Client, ama: User, gone: str
+    client: Client, ama: User, leave: Callable[[User], Any]
 ) -> None:
     type_in(client, "ama")
-    {"removed": ama.groups.clear, "suspended": lambda: suspend(ama), "deleted": ama.delete}[gone]()
+    leave(ama)
     ping = client.get("/admin/jsi18n/", headers={"Sec-Fetch-Mode": "cors"})
     assert ping.status_code == 403
     assert "has no role on this site" in ping.json()["error_message"]
