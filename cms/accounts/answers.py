@@ -7,6 +7,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.accounts.stopping import Reason
+
+# In the empty session after one that a script's request has ended: why the next page is the sign-in.
+WHY = "why_signed_out"
+
 
 def is_in_background(request: HttpRequest) -> bool:
     """Whether a script asks, which can show no page: autosave, a ping, a chooser."""
@@ -26,8 +31,9 @@ def way_back(request: HttpRequest) -> str:
 
 
 def sent_to_sign_in(request: HttpRequest, why: str) -> HttpResponse:
-    """To the sign-in, which says why (a key of `views.entrance.WHY`) and leads back; 401 for a script."""
+    """To the sign-in, which says why (a key of `views.entrance.WHY`) and leads back; 401 for a script, and the sign-in says it later."""
     if is_in_background(request):
+        request.session[WHY] = str(why)
         return refused_in_background(
             _("You are signed out. Open this page in a new tab, sign in there, and try again."), 401
         )
@@ -43,11 +49,12 @@ def refused_in_background(sentence: str, status: int) -> JsonResponse:
     return JsonResponse(said, status=status)
 
 
-def stopped(request: HttpRequest) -> HttpResponse:
-    """403 for somebody who may not work here any more; says whom to ask."""
+def stopped(request: HttpRequest, reason: Reason) -> HttpResponse:
+    """403 for somebody who may not work here any more; says why and whom to ask, to a script's person again at the sign-in."""
     if is_in_background(request):
-        return refused_in_background(_("Your account may not work here any more. Ask an administrator."), 403)
-    return TemplateResponse(request, "accounts/stopped.html", status=403).render()
+        request.session[WHY] = reason.key
+        return refused_in_background(str(reason), 403)
+    return TemplateResponse(request, "accounts/stopped.html", {"reason": reason}, status=403).render()
 
 
 def cannot_count(request: HttpRequest) -> HttpResponse:

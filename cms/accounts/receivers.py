@@ -34,8 +34,8 @@ def somebody_came_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
 def say_how_many_are_left(request: HttpRequest, left: int) -> None:
     """A used code is void: whoever runs out of them and loses the phone is locked out."""
     sentence = ngettext(
-        "You signed in with a recovery code, which is void now. %(n)d is left: make new ones under “Your sign-ins”.",
-        "You signed in with a recovery code, which is void now. %(n)d are left: make new ones under “Your sign-ins”.",
+        "You signed in with a recovery code, which is void now. %(n)d is left: make new ones under “Second factors”.",
+        "You signed in with a recovery code, which is void now. %(n)d are left: make new ones under “Second factors”.",
         left,
     )
     messages.warning(request, sentence % {"n": left})

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.accounts import answers
 from cms.accounts.models import Outcome, User
 from cms.accounts.sign_in_log import note
+from cms.accounts.stopping import reason_for
 from cms.audit.admin_side import is_of_admin
 
 SIGNED_IN_AT = "signed_in_at"
@@ -83,7 +84,7 @@ class SessionEndMiddleware:
         """Out, with a page that says so. No redirect: the sign-in would only lead back here."""
         note(request, person, Outcome.STOPPED, at=timezone.now())
         end(request)
-        return answers.stopped(request)
+        return answers.stopped(request, reason_for(person))
 
 
 def end(request: HttpRequest) -> None:

@@ -18,11 +18,11 @@ from cms.accounts.models import User
 
 
 class SignInPanel(BaseSettingsPanel):
-    """Links in place of Wagtail's form for the password."""
+    """Links in place of Wagtail's form for the password; before all else, since what protects the account is looked for here."""
 
     name = "sign_in"
     title = _("Sign-in")
-    order = 500
+    order = 50
     template_name = "accounts/panel.html"
     form_class = forms.Form
 

@@ -18,7 +18,9 @@ GUIDES: dict[str, tuple[str, str | Promise]] = {
     "editors": ("guides/editors.md", _("Writing and reviewing")),
     "translators": ("guides/translators.md", _("Translating")),
     "readers-helpers": ("guides/readers-helpers.md", _("Helping readers")),
+    "signing-in": ("guides/signing-in.md", _("Signing in")),
     "roles": ("roles.md", _("Who may do what")),
+    "several-organisations": ("several-organisations.md", _("Several organisations")),
     "self-hosters": ("guides/self-hosters.md", _("Looking after the installation")),
     "self-hosting": ("self-hosting.md", _("Settings, backups, releases")),
 }

@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms.accounts.requests import SignedInRequest
 from cms.guidance.dashboard.day import Day
@@ -28,7 +29,6 @@ from cms.guidance.locales import adopt_locales
 from cms.guidance.models import SharedPage
 from cms.guidance.text_links import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 from cms.guidance.unpublishing import TellingUnpublishAction
-from cms.translation_desk.permissions import desk_of
 
 # Menu items that are of no use here, or that a later version of Safelane replaces.
 HIDDEN_MENU_ITEMS = frozenset({"help"})
@@ -119,8 +119,8 @@ class ExchangeMenuItem(MenuItem):
     """Only for people who may write in some section."""
 
     def is_shown(self, request: SignedInRequest) -> bool:
-        """Whether any section is open to the person."""
-        return bool(desk_of(request.user).open)
+        """Whether the person may add pages anywhere. Asked on every page of the admin: by rights the request holds already."""
+        return bool(policy_registry.get_by_type(Page).user_has_permission(request.user, "add"))
 
 
 @hooks.register("register_admin_menu_item")

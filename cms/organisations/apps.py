@@ -12,7 +12,7 @@ class OrganisationsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from cms.audit.rows import watch
-        from cms.organisations import auditing, columns, receivers  # noqa: F401  # connects them
+        from cms.organisations import auditing, columns, receivers, suspending  # noqa: F401  # connects them
         from cms.organisations.models import Organisation
         from cms.organisations.page_policy import page_policy
         from cms.organisations.people import greeting  # noqa: F401  # connects it

@@ -26,7 +26,7 @@ def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, dra
         Locale.objects.get_or_create(language_code=code)
     ensure_ground()
     if is_loaded():
-        make_people(credentials)
+        make_people(credentials, today=today)
         say("The sample is there already: your data is kept.")
         refresh_all(only_missing=True)  # a first start that was stopped has left pictures without small copies
     else:
@@ -39,7 +39,7 @@ def prepare(credentials: Path, *, port: str, say: Say, today: datetime.date, dra
 def _load(credentials: Path, today: datetime.date, draw: Draw, say: Say) -> None:
     """Organisations, their people and their pages, or nothing of it."""
     make_organisations()
-    people = make_people(credentials)
+    people = make_people(credentials, today=today)
     posts: dict[str, Any] = {post: people[post] for post in ("reviewer", "coordinator")}
     load(author=people["editor"], **posts, today=today, draw=draw, say=say)
 

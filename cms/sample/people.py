@@ -1,5 +1,6 @@
 """The sample's people: some in every role of every organisation, each with a password that this installation alone knows."""
 
+import datetime
 import json
 import os
 import secrets
@@ -7,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import timezone
+
 from cms.accounts.models import User
 from cms.organisations.models import Role, Team
 from cms.organisations.models.team import BY_LANGUAGE, OF_ORGANISATION
 from cms.sample.files import read
+from cms.sample.names import NAMES
 
 # Roles in one language are shown in these; the others are an administrator's few clicks away.
 LANGUAGES = ("ar", "fr")
@@ -19,11 +23,16 @@ Post = tuple[str, Role, str]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the sample: the name under which they sign in, their last name, and their posts (organisation's slug, role, language)."""
+    """Somebody of the sample: the name under which they sign in, and their posts (organisation's slug, role, language)."""
 
     username: str
-    last_name: str
     posts: tuple[Post, ...] = ()
+
+    @property
+    def full_name(self) -> tuple[str, str]:
+        """First name and last name, which says that nobody is really called so."""
+        first, last = NAMES[self.username]
+        return first, f"{last} (sample)"
 
     @property
     def email(self) -> str:
@@ -34,13 +43,13 @@ class Person:
 def people() -> dict[str, Person]:
     """All of them by the name under which they sign in: `editor` in both organisations, `safe-steps.editor` in one."""
     found = [
-        Person("admin", "Administrator"),
-        Person("coordinator", "Coordinator", (("", Role.COORDINATOR, ""),)),
-        Person("editor", "Editor", _everywhere(Role.EDITOR)),
-        Person("reviewer", "Reviewer", _everywhere(Role.SAFETY_REVIEWER)),
-        Person("translator_ar", "Arabic translator", _everywhere(Role.TRANSLATOR, "ar")),
-        Person("translator_fr", "French translator", _everywhere(Role.TRANSLATOR, "fr")),
-        Person("translator_uk", "Ukrainian translator", _everywhere(Role.TRANSLATOR, "uk")),
+        Person("admin"),
+        Person("coordinator", (("", Role.COORDINATOR, ""),)),
+        Person("editor", _everywhere(Role.EDITOR)),
+        Person("reviewer", _everywhere(Role.SAFETY_REVIEWER)),
+        Person("translator_ar", _everywhere(Role.TRANSLATOR, "ar")),
+        Person("translator_fr", _everywhere(Role.TRANSLATOR, "fr")),
+        Person("translator_uk", _everywhere(Role.TRANSLATOR, "uk")),
         *(person for slug in _slugs() for person in _of(slug)),
     ]
     return {person.username: person for person in found}
@@ -57,15 +66,17 @@ def _everywhere(role: Role, language: str = "") -> tuple[Post, ...]:
 def _of(slug: str) -> Iterator[Person]:
     """Somebody in every role of an organisation: `{organisation}.{role}`, and `{organisation}.{role}_{language}` where it has one."""
     for role in OF_ORGANISATION:
-        yield Person(f"{slug}.{role.value}", f"{role.value.replace('_', ' ').capitalize()}", ((slug, role, ""),))
+        yield Person(f"{slug}.{role.value}", ((slug, role, ""),))
     for role in BY_LANGUAGE:
         for code in LANGUAGES:
-            last_name = f"{role.value.replace('_', ' ').capitalize()} ({code})"
-            yield Person(f"{slug}.{role.value}_{code}", last_name, ((slug, role, code),))
+            yield Person(f"{slug}.{role.value}_{code}", ((slug, role, code),))
 
 
-def make_people(credentials: Path) -> dict[str, User]:
-    """Users by name; missing ones are made, and their random passwords written to the file (mode 0600). Organisations are there already."""
+def make_people(credentials: Path, *, today: datetime.date) -> dict[str, User]:
+    """Users by name; missing ones are made, and their random passwords written to the file (mode 0600). Organisations are there already.
+
+    They count as people who signed in `today`: nobody waits for them.
+    """
     known: dict[str, dict[str, str]] = (
         json.loads(credentials.read_text(encoding="utf-8")) if credentials.exists() else {}
     )
@@ -76,18 +87,28 @@ def make_people(credentials: Path) -> dict[str, User]:
             continue  # an older sample had one organisation
         user = User.objects.filter(username=username).first()
         if user is None or username not in known:
-            password = secrets.token_urlsafe(12)
-            user = user or User(
-                username=username, email=person.email, first_name=person.last_name, last_name="(sample)"
-            )
-            user.set_password(password)
-            user.is_superuser = username == "admin"
-            user.save()
-            known[username] = {"username": username, "password": password}
+            user = user or _new(person, today)
+            known[username] = {"username": username, "password": _give_password(user)}
         user.groups.add(*(team.group for team in teams))
         made[username] = user
     _write(credentials, known)
     return made
+
+
+def _new(person: Person, today: datetime.date) -> User:
+    first, last = person.full_name
+    came = timezone.make_aware(datetime.datetime.combine(today, datetime.time.min))
+    user = User(username=person.username, email=person.email, first_name=first, last_name=last, last_login=came)
+    user.is_superuser = person.username == "admin"
+    return user
+
+
+def _give_password(user: User) -> str:
+    """A random one, which is said only here."""
+    password = secrets.token_urlsafe(12)
+    user.set_password(password)
+    user.save()
+    return password
 
 
 def _team(slug: str, role: Role, language: str) -> Team | None:

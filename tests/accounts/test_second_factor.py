@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from cms.accounts.factors import needs_second_factor
+from cms.accounts.factors import in_need_of_one, needs_second_factor
 from cms.accounts.models import Outcome, SignIn, User
 from cms.accounts.second_factor import OPEN
 from cms.guidance.models import HomePage
@@ -33,6 +33,9 @@ def test_whoever_publishes_approves_or_administers_needs_one(arabic: HomePage, a
     keeper = factories.member_of(organisation, Role.EDITOR)
     keeper.user_permissions.add(Permission.objects.get(codename="change_user", content_type__app_label="accounts"))
     assert needs_second_factor(User.objects.get(pk=keeper.pk))
+    everybody = User.objects.all()
+    assert set(in_need_of_one(everybody)) == {person for person in everybody if needs_second_factor(person)}
+    assert in_need_of_one(everybody).count() == 6
 
 
 # Nothing is open without
@@ -155,7 +158,7 @@ def test_a_recovery_code_opens_once_and_says_how_many_are_left(client: Client, a
     code = give_app(ama)[3]
     type_in(client, "ama")
     assert show(client, code).status_code == 302
-    assert "9 are left" in client.get("/admin/").content.decode()
+    assert "9 are left: make new ones under “Second factors”" in client.get("/admin/").content.decode()
     client.post(reverse("account_logout"))
     type_in(client, "ama")
     assert show(client, code).status_code == 200

@@ -1,6 +1,7 @@
 """Sessions end: unused, after half a day, for somebody who may not work here any more, and wherever else one wishes."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -47,6 +48,12 @@ def aged(client: Client, **seconds: float) -> None:
     session.save()
 
 
+def suspend(person: User) -> None:
+    """As an administrator does."""
+    person.is_active = False
+    person.save()
+
+
 def test_an_unused_session_is_over_and_leads_back_to_where_one_was(client: Client, ama: User) -> None:
     type_in(client, "ama")
     aged(client, signed_in_at=2.1 * HOUR, seen_at=2.1 * HOUR)
@@ -91,8 +98,7 @@ def test_a_form_from_elsewhere_leads_nowhere(client: Client, ama: User) -> None:
 def test_a_suspended_person_is_out_at_the_next_request_for_good(client: Client, ama: User) -> None:
     type_in(client, "ama")
     key = client.session.session_key
-    ama.is_active = False
-    ama.save()
+    suspend(ama)
     response = client.get("/admin/")
     assert response.status_code == 403
     assert "You may not work here, or not any more" in response.content.decode()
@@ -130,6 +136,28 @@ def test_without_a_role_one_is_out_and_not_led_around_in_circles(client: Client,
     assert type_in(client, "ama").status_code == 302
     assert client.get("/admin/").status_code == 403
     assert client.get("/admin/", headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
+
+
+@pytest.mark.parametrize("leave", [lambda person: person.groups.clear(), suspend, User.delete])
+def test_who_is_out_while_a_form_was_open_reads_why_at_the_sign_in_and_only_once(
+    client: Client, ama: User, leave: Callable[[User], Any]
+) -> None:
+    type_in(client, "ama")
+    leave(ama)
+    ping = client.get("/admin/jsi18n/", headers={"Sec-Fetch-Mode": "cors"})
+    assert ping.status_code == 403
+    assert "has no role on this site" in ping.json()["error_message"]
+    said = client.get("/admin/pages/", follow=True).content.decode()
+    assert "Your account is suspended, or it has no role on this site." in said
+    assert "Your account is suspended" not in client.get("/admin/login/").content.decode()
+
+
+def test_a_session_that_ended_while_a_form_was_open_says_why_at_the_sign_in(client: Client, ama: User) -> None:
+    type_in(client, "ama")
+    aged(client, signed_in_at=2.1 * HOUR, seen_at=2.1 * HOUR)
+    assert client.get("/admin/jsi18n/", headers={"Sec-Fetch-Mode": "cors"}).status_code == 401
+    assert "nothing happened for a while" in client.get("/admin/pages/", follow=True).content.decode()
+    assert "nothing happened" not in client.get("/admin/login/").content.decode()
 
 
 def test_a_deleted_person_is_out(client: Client, ama: User) -> None:

@@ -116,7 +116,7 @@ def describe_section(tab: Tab) -> None:
 
 def add_number(tab: Tab) -> None:
     """The number to call."""
-    follow(tab, "Add the first number to call")
+    follow(tab, "Have a number to call: your own, or one for everybody here")
     look(tab, "number-new")
     tab.fill("#id_number", "+1 555 555 0142")
     tab.fill("#id_assured_until", str(datetime.date.today() + datetime.timedelta(days=180)))  # noqa: DTZ011

@@ -22,7 +22,7 @@ from cms.organisations.models import Role, Team
 from tests import factories
 from tests.publishing.page_form import words
 
-AT_MOST = 25
+AT_MOST = 26
 
 
 def day_of(person: User) -> Day:
@@ -160,6 +160,49 @@ def test_an_administrator_sees_who_never_came(section: OrganisationPage, editor:
     assert "Never signed in" not in waiting(keeper)
 
 
+def test_only_who_needs_a_second_factor_is_missed_without_one_and_only_while_it_is_asked_for(
+    section: OrganisationPage, editor: User, reviewer: User, settings: Any
+) -> None:
+    User.objects.update(last_login=timezone.now())
+    keeper = factories.member_of(section.organisation, Role.ADMINISTRATOR)
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert only(waiting(keeper)["Without a second factor"]).text == "reviewer"
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert "Without a second factor" not in waiting(keeper)
+
+
+def test_a_live_page_is_missing_in_the_languages_that_its_organisation_wants(
+    section: OrganisationPage, hotline: Hotline, arabic: HomePage, editor: User
+) -> None:
+    factories.live_home("fr")
+    factories.live_guidance(section, owner=editor)
+    organisation: Any = section.organisation
+    for wanted, said in (([], "not yet in: Français, العربية"), (["en", "ar"], "not yet in: العربية"), (["en"], "")):
+        organisation.languages = wanted
+        organisation.save()
+        assert only(waiting(editor)["Live pages of yours"]).note == said
+
+
+def test_one_writes_in_the_languages_of_the_organisation_then_in_others_whose_section_is_live(
+    section: OrganisationPage, arabic: HomePage, editor: User, translator: User
+) -> None:
+    french = factories.live_home("fr")
+    organisation: Any = section.organisation
+    organisation.languages = ["ar"]
+    organisation.save()
+
+    def offered(person: User) -> list[str]:
+        (line,) = lines_of(day_of(person))
+        return [door.lang for door in line.doors]
+
+    assert offered(editor) == ["ar", "en"], "the French section is a draft"
+    factories.section_under(french, organisation=organisation)
+    assert offered(editor) == ["ar", "en", "fr"]
+    organisation.languages = ["fr"]
+    organisation.save()
+    assert offered(translator) == ["ar"], "nobody is left without a place to write"
+
+
 def test_where_to_write_is_a_line_for_each_organisation_with_languages_by_their_own_names(
     section: OrganisationPage, arabic: HomePage, home: HomePage, editor: User, translator: User
 ) -> None:
@@ -168,7 +211,7 @@ def test_where_to_write_is_a_line_for_each_organisation_with_languages_by_their_
     assert [[door.language for door in line.doors] for line in lines_of(day_of(translator))] == [["العربية"]]
 
 
-def test_the_start_page_asks_at_most_25_times_whatever_there_is(
+def test_the_start_page_asks_at_most_26_times_whatever_there_is(
     section: OrganisationPage,
     home: HomePage,
     hotline: Hotline,

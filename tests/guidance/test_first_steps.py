@@ -4,12 +4,14 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Locale, Workflow
 
 from cms.accounts.models import User
 from cms.guidance.dashboard.checklists import Checklist
 from cms.guidance.dashboard.installation_steps import installation_checklist
-from cms.guidance.dashboard.organisation_steps import are_two, organisation_checklists
+from cms.guidance.dashboard.organisation_progress import are_two
+from cms.guidance.dashboard.organisation_steps import STEPS, organisation_checklists
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
 from tests import factories
@@ -70,7 +72,7 @@ def test_a_picture_without_consent_and_a_stale_number_tick_nothing(
     factories.HotlineFactory(organisation=factories.OrganisationFactory())
     steps = {step.what: step.done for step in of_organisation(editor).steps}
     assert not steps["Add the first picture, with consent"]
-    assert not steps["Add the first number to call"]
+    assert not steps["Have a number to call: your own, or one for everybody here"]
 
 
 def test_only_who_may_take_a_step_is_led_there_and_the_others_are_told_who_does(
@@ -79,10 +81,44 @@ def test_only_who_may_take_a_step_is_led_there_and_the_others_are_told_who_does(
     led = {step.what: bool(step.url) for step in of_organisation(editor).steps if not step.done}
     assert led["Draft the first page"]
     assert not led["Describe the organisation"]
-    assert not led["Add the first number to call"]
+    assert not led["Have a number to call: your own, or one for everybody here"]
     told = {step.what: step.who for step in of_organisation(editor).steps}
     assert told["Describe the organisation"] == "Your administrator does this."
-    assert {step.what: bool(step.url) for step in of_organisation(reviewer).steps}["Add the first number to call"]
+    assert {step.what: bool(step.url) for step in of_organisation(reviewer).steps}[
+        "Have a number to call: your own, or one for everybody here"
+    ]
+
+
+def test_an_administrator_is_led_to_inviting_the_second_person_and_may_do_so(section: OrganisationPage) -> None:
+    keeper = factories.member_of(section.organisation, Role.ADMINISTRATOR)
+    (step,) = [one for one in of_organisation(keeper).steps if "second person" in one.what]
+    assert (step.url, step.who) == (f"/admin/people/{organisation_of(section).pk}/invite/", "")
+    client = Client()
+    client.force_login(keeper)
+    assert client.get(step.url).status_code == 200
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER])
+def test_every_link_of_a_step_opens_and_every_other_step_says_who_takes_it(home: HomePage, role: Role) -> None:
+    organisation: Any = factories.OrganisationFactory()
+    factories.guidance_draft(OrganisationPage.objects.get(organisation=organisation, locale=home.locale))
+    client = Client()
+    client.force_login(person := factories.member_of(organisation, role))
+    for step in of_organisation(person).steps:
+        assert step.done or bool(step.url) is not bool(step.who), step.what
+        assert not step.url or client.get(step.url).status_code == 200, step.what
+
+
+def test_steps_of_publishing_lead_whoever_publishes_in_the_first_language(home: HomePage, arabic: HomePage) -> None:
+    organisation: Any = factories.OrganisationFactory()
+    for code, led in (("en", True), ("ar", False)):
+        person = factories.member_of(organisation, Role.AUTHOR, Role.LANGUAGE_REVIEWER, language=code)
+        steps = {step.what: bool(step.url) for step in of_organisation(person).steps}
+        assert steps["Publish your section in the first language"] is led
+
+
+def test_no_step_claims_that_two_people_are_forced() -> None:
+    assert not any("needed to publish" in str(row.why) for row in STEPS)
 
 
 def test_an_organisation_of_one_language_has_nothing_to_translate(
@@ -132,4 +168,6 @@ def test_a_finished_installation_has_no_list(
 ) -> None:
     found = installation_checklist(day_of(admin))
     left = [step.what for step in found.steps if not step.done] if found else []
+    switch = [step.url for step in found.steps if step.what == "Switch on your second factor"] if found else []
+    assert switch == ["/admin/sign-in/factors/"]
     assert left in ([], ["Switch on your second factor"])

@@ -8,7 +8,9 @@ from wagtail.models import Locale, Workflow
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
+from cms.guidance.guides import GUIDES, docs
 from cms.guidance.models import HomePage, OrganisationPage
+from cms.organisations.models import Role
 from tests import factories
 from tests.publishing.page_form import words
 
@@ -75,12 +77,33 @@ def test_languages_are_listed_by_name_and_shown_by_their_own(admin: User, arabic
     assert "Burmese · မြန်မာဘာသာ" in names
 
 
+def test_every_guide_goes_along_into_the_container() -> None:
+    taken = [line[1:] for line in (docs().parent / ".dockerignore").read_text().splitlines() if line.startswith("!")]
+    for file, _title in GUIDES.values():
+        assert any(f"docs/{file}" == one or f"docs/{file}".startswith(f"{one}/") for one in taken), file
+
+
+def test_the_account_page_begins_with_what_protects_the_account(editor: User) -> None:
+    said = words(signed_in(editor).get(reverse("wagtailadmin_account")))
+    assert said.index("Second factors") < said.index("First Name")
+
+
+def test_sharing_is_in_the_menu_of_whoever_may_add_pages(
+    section: OrganisationPage, editor: User, translator: User
+) -> None:
+    keeper = factories.member_of(section.organisation, Role.ADMINISTRATOR)
+    for person, there in ((editor, True), (translator, True), (keeper, False)):
+        assert ("Offered by others" in signed_in(person).get("/admin/account/").content.decode()) is there
+
+
 def test_guides_are_read_in_the_admin_and_nothing_else_of_the_disk_is(editor: User) -> None:
     client = signed_in(editor)
     shown = client.get(reverse("guide", args=["editors"]))
     assert "On the left" in words(shown)
     assert f'href="{reverse("guide", args=["translators"])}' in shown.content.decode()
     assert '.md"' not in shown.content.decode()
+    for name, led in (("roles", "several-organisations"), ("several-organisations", "signing-in")):
+        assert f'href="{reverse("guide", args=[led])}' in client.get(reverse("guide", args=[name])).content.decode()
     picture = client.get(reverse("guide_picture", args=["admin-facts.png"]))
     assert picture.headers["Content-Type"] == "image/png"
     for name in ("..%2f..%2fREADME.md", "self-hosting.md", "nothing.png"):

@@ -145,6 +145,28 @@ def test_of_a_suspended_organisation_nobody_may_do_anything_and_its_live_pages_s
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
 
 
+def test_people_of_a_suspended_organisation_are_not_blamed_and_read_whom_to_ask(ours: Organisation) -> None:
+    keeper = factories.member_of(ours, Role.ADMINISTRATOR)
+    elsewhere = factories.member_of(factories.OrganisationFactory(), Role.EDITOR)
+    elsewhere.groups.add(team(ours, Role.EDITOR).group)
+    bare = factories.UserFactory()
+    browsers = {person: Client() for person in (keeper, elsewhere, bare)}
+    for person, browser in browsers.items():
+        browser.force_login(person)
+    ours.state = State.SUSPENDED
+    ours.save()
+    ping = browsers[keeper].get(reverse("wagtailadmin_home"), headers={"Sec-Fetch-Mode": "cors"})
+    assert (ping.status_code, "organisation is suspended" in ping.json()["error_message"]) == (403, True)
+    later = browsers[keeper].get(reverse("wagtailadmin_home"), follow=True).content.decode()
+    browsers[keeper].force_login(keeper)
+    for said in (later, browsers[keeper].get(reverse("wagtailadmin_home")).content.decode()):
+        assert "Your organisation is suspended here." in said
+        assert "Ask the administrators of the installation." in said
+        assert "Your account is suspended" not in said
+    assert browsers[elsewhere].get(reverse("wagtailadmin_home")).status_code == 200
+    assert "Your account is suspended" in browsers[bare].get(reverse("wagtailadmin_home")).content.decode()
+
+
 def test_for_a_suspended_organisation_nothing_new_goes_live_and_what_is_live_can_be_withdrawn(
     ours: Organisation, section: OrganisationPage, admin: User, client: Client
 ) -> None:

@@ -1,5 +1,6 @@
 """The demo's people and command: random passwords for this installation only, kept data, never in production."""
 
+import datetime
 import io
 import json
 import stat
@@ -9,9 +10,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
+from cms.guidance.dashboard import people as people_waited_for  # noqa: F401  # brings its groups
+from cms.guidance.dashboard.day import Day
+from cms.guidance.dashboard.groups import groups_of
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import GuidancePage, HomePage
 from cms.library.models import Picture
@@ -24,6 +29,7 @@ from tests.sample.loaded import QUICK_HASHERS, Loaded
 
 pytestmark = pytest.mark.django_db
 ROLES = set(people())
+TODAY = datetime.date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def demo(**options: Any) -> str:
 @pytest.mark.usefixtures("nobody_yet")
 def test_sign_ins_are_kept_for_the_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "new" / "credentials.json"
-    make_people(path)
+    make_people(path, today=TODAY)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [entry.name for entry in path.parent.iterdir()] == ["credentials.json"]
@@ -55,7 +61,7 @@ def test_sign_ins_are_kept_for_the_owner_alone(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("nobody_yet")
 def test_every_role_can_sign_in_with_what_is_written_down(tmp_path: Path) -> None:
-    make_people(tmp_path / "credentials.json")
+    make_people(tmp_path / "credentials.json", today=TODAY)
     known = json.loads((tmp_path / "credentials.json").read_text())
     assert set(known) == ROLES
     for role, entry in known.items():
@@ -67,9 +73,9 @@ def test_every_role_can_sign_in_with_what_is_written_down(tmp_path: Path) -> Non
 
 @pytest.mark.usefixtures("nobody_yet")
 def test_another_installation_has_other_passwords(tmp_path: Path) -> None:
-    make_people(tmp_path / "one.json")
+    make_people(tmp_path / "one.json", today=TODAY)
     User.objects.all().delete()
-    make_people(tmp_path / "two.json")
+    make_people(tmp_path / "two.json", today=TODAY)
     one, two = (json.loads((tmp_path / name).read_text()) for name in ("one.json", "two.json"))
     assert all(one[role]["password"] != two[role]["password"] for role in ROLES)
 
@@ -77,12 +83,12 @@ def test_another_installation_has_other_passwords(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("nobody_yet")
 def test_asked_again_people_keep_their_passwords_and_a_lost_file_gives_new_ones(tmp_path: Path) -> None:
     path = tmp_path / "credentials.json"
-    make_people(path)
+    make_people(path, today=TODAY)
     first = path.read_text()
-    make_people(path)
+    make_people(path, today=TODAY)
     assert path.read_text() == first
     path.unlink()
-    make_people(path)
+    make_people(path, today=TODAY)
     assert path.read_text() != first
     assert User.objects.count() == len(ROLES)
     for entry in json.loads(path.read_text()).values():
@@ -90,8 +96,18 @@ def test_asked_again_people_keep_their_passwords_and_a_lost_file_gives_new_ones(
 
 
 @pytest.mark.usefixtures("nobody_yet")
+def test_everybody_has_a_name_of_their_own_and_nobody_waits_for_them(tmp_path: Path) -> None:
+    made = make_people(tmp_path / "credentials.json", today=TODAY)
+    names = {person.get_full_name() for person in made.values()}
+    assert len(names) == len(made) == len(ROLES)
+    assert all(name.endswith("(sample)") for name in names)
+    waits = groups_of(Day(made["admin"], TODAY, timezone.now()))
+    assert "Never signed in" not in {str(group.title) for group in waits}
+
+
+@pytest.mark.usefixtures("nobody_yet")
 def test_each_person_has_the_posts_of_the_name_and_no_more(tmp_path: Path) -> None:
-    made = make_people(tmp_path / "credentials.json")
+    made = make_people(tmp_path / "credentials.json", today=TODAY)
     posts = {
         name: {
             (team.organisation.slug if team.organisation else "", team.role, team.language)

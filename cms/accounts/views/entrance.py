@@ -16,6 +16,7 @@ from cms.accounts import answers, limits
 from cms.accounts.adapters import NOT_ACCEPTED
 from cms.accounts.models import Outcome
 from cms.accounts.passkeys import why_no_passkeys
+from cms.accounts.stopping import reason_called
 
 # Why somebody stands before the sign-in, by the word after `?why=`. The sentence is all that the word can choose.
 WHY = {
@@ -29,6 +30,14 @@ WHY = {
 }
 
 
+def why_here(request: HttpRequest) -> str:
+    """The sentence for the word in the address; else, once, for what ended the session while a script asked; "" for neither."""
+    if said := WHY.get(request.GET.get("why", "")):
+        return str(said)
+    word = request.session.pop(answers.WHY, "") if answers.WHY in request.session else ""
+    return str(WHY.get(word) or reason_called(word) or "")
+
+
 class SignInView(LoginView):
     """Name and password; the passkey beside it."""
 
@@ -38,7 +47,7 @@ class SignInView(LoginView):
         """The form, the way back, and why the person is here."""
         return super().get_context_data(**kwargs) | {
             "next": self.get_next_url() or "",
-            "why": WHY.get(self.request.GET.get("why", ""), ""),
+            "why": why_here(self.request),
             "why_no_passkeys": why_no_passkeys(self.request),
         }
 

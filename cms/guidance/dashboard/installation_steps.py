@@ -106,7 +106,7 @@ def _people(there: dict[str, bool]) -> list[Step]:
                 there["factor"],
                 _("Switch on your second factor"),
                 _("A password that leaks must not be enough to change what people read here."),
-                reverse("wagtailadmin_account"),
+                reverse("mfa_index"),
             )
         )
     return steps

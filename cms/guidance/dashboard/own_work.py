@@ -1,19 +1,23 @@
 """What somebody has written: sent back, waiting for a reviewer, unfinished, live."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
+from wagtail.query import PageQuerySet
 
 from cms import languages
 from cms.guidance.addresses import SECTION_DEPTH
 from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, explorer, item_of
+from cms.guidance.models import OrganisationPage, SharedPage
+from cms.guidance.shared_pages import SECTION_PATH
 from cms.organisations.models import Role
 from cms.organisations.page_policy import page_policy
 
@@ -98,13 +102,20 @@ def _unfinished(day: Day, mine: QuerySet[Page]) -> Group:
     return Group(Urgency.UNFINISHED, _("Your drafts"), items, hint, left, _all_own(day) if left else "")
 
 
-def _live(day: Day, mine: QuerySet[Page]) -> Group:
-    own = mine.filter(_own(day), live=True, depth__gt=SECTION_DEPTH).annotate(total=counted())
-    found = list(own.order_by("-last_published_at", "-pk")[:SHOWN])
+def _live(day: Day, mine: PageQuerySet) -> Group:
+    """Pages with words of their own: those of others are told of in `of_others`."""
+    own = mine.filter(_own(day), live=True, depth__gt=SECTION_DEPTH).not_exact_type(SharedPage)
+    found = list(_with_languages(own).annotate(total=counted()).order_by("-last_published_at", "-pk")[:SHOWN])
     missing = _languages_missing(day, found)
     items = [_live_item(page, missing.get(page.pk, [])) for page in found]
     left = found[0].total - len(found) if found else 0
     return Group(Urgency.TO_KNOW, _("Live pages of yours"), items, "", left, _all_own(day) if left else "")
+
+
+def _with_languages(pages: PageQuerySet) -> PageQuerySet:
+    """Each with the languages in which its organisation means to publish: `wanted`, empty for all."""
+    section = OrganisationPage.objects.filter(path=SECTION_PATH)
+    return pages.annotate(wanted=Subquery(section.values("organisation__languages")[:1]))
 
 
 def _live_item(page: Page, missing: list[str]) -> Item:
@@ -114,13 +125,23 @@ def _live_item(page: Page, missing: list[str]) -> Item:
     return item_of(page, note=_("not yet in: %(languages)s") % {"languages": names})
 
 
-def _languages_missing(day: Day, pages: list[Page]) -> dict[int, list[str]]:
-    """Enabled languages in which a page has no version, by the page's id. For whoever writes: translators have a group of their own."""
+def _languages_missing(day: Day, pages: list[Any]) -> dict[int, list[str]]:
+    """Languages of the organisation's, of those enabled, in which a page has no version, by the page's id.
+
+    For whoever writes: translators have a group of their own.
+    """
     if not pages or not (day.user.is_superuser or day.standing.has(Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER)):
         return {}
     versions = Page.objects.filter(translation_key__in=[page.translation_key for page in pages])
     there = set(versions.values_list("translation_key", "locale__language_code"))
-    return {page.pk: [code for code in day.locales if (page.translation_key, code) not in there] for page in pages}
+    return {
+        page.pk: [
+            code
+            for code in day.locales
+            if (not page.wanted or code in page.wanted) and (page.translation_key, code) not in there
+        ]
+        for page in pages
+    }
 
 
 def _all_own(day: Day) -> str:

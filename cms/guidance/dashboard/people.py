@@ -1,13 +1,14 @@
-"""People who have not arrived: without a role, never signed in, without a second factor."""
+"""People who have not arrived: without a role, never signed in, without the second factor that they need."""
 
 from collections.abc import Iterator
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.accounts.factors import FACTORS
+from cms.accounts.factors import FACTORS, in_need_of_one
 from cms.accounts.models import User
 from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
@@ -25,8 +26,10 @@ def not_arrived(day: Day) -> Iterator[Group]:
         return
     away = Q(invited_since=True) | Q(last_login=None)
     yield _group(day, _("Never signed in"), people.filter(away), _("Ask them whether the invitation has arrived."))
-    bare = people.exclude(away).exclude(pk__in=Authenticator.objects.filter(type__in=FACTORS).values("user"))
-    yield _group(day, _("Without a second factor"), bare, _("They set it up when they sign in the next time."))
+    if settings.SECOND_FACTOR_REQUIRED:
+        factors = Authenticator.objects.filter(type__in=FACTORS).values("user")
+        bare = in_need_of_one(people.exclude(away)).exclude(pk__in=factors)
+        yield _group(day, _("Without a second factor"), bare, _("They set it up when they sign in the next time."))
     if day.user.is_superuser:
         placed = User.objects.filter(groups__team__isnull=False).values("pk")
         none = people.filter(is_superuser=False).exclude(pk__in=placed)

@@ -55,11 +55,11 @@ def lines_of(day: Day) -> list[Line]:
 
 
 def _doors(organisation: Organisation, sections: dict[str, Page]) -> list[SectionLink]:
-    """Of the languages in which the organisation means to publish, where it has said so."""
-    wanted = [code for code in languages.in_order(sections) if code in organisation.languages] or languages.in_order(
-        sections
-    )
+    """Languages in which the organisation means to publish, then others in which it does: all of them where it has said nothing."""
+    ordered = languages.in_order(sections)
+    ticked = [code for code in ordered if code in organisation.languages]
+    live = [code for code in ordered if code not in ticked and sections[code].live]
     return [
         SectionLink(code, reverse("wagtailadmin_pages:add_subpage", args=[sections[code].pk]), sections[code].title)
-        for code in wanted
+        for code in (ticked + live if ticked else ordered)
     ]

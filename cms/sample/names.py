@@ -1,0 +1,27 @@
+"""What the sample's people are called: made up, each name once, so that lists and the trail tell them apart."""
+
+NAMES: dict[str, tuple[str, str]] = {
+    "admin": ("Noor", "Alder"),
+    "coordinator": ("Salma", "Brook"),
+    "editor": ("Mira", "Fenwick"),
+    "reviewer": ("Tomas", "Heath"),
+    "translator_ar": ("Layla", "Marsh"),
+    "translator_fr": ("Claire", "Rowan"),
+    "translator_uk": ("Oksana", "Thorn"),
+    "safe-steps.author": ("Dina", "Larch"),
+    "safe-steps.editor": ("Jonas", "Reed"),
+    "safe-steps.safety_reviewer": ("Amina", "Stone"),
+    "safe-steps.administrator": ("Pavel", "Wood"),
+    "safe-steps.translator_ar": ("Karim", "Birch"),
+    "safe-steps.translator_fr": ("Lucie", "Field"),
+    "safe-steps.language_reviewer_ar": ("Hala", "Glen"),
+    "safe-steps.language_reviewer_fr": ("Marc", "Holt"),
+    "together-again.author": ("Ines", "Moor"),
+    "together-again.editor": ("Samir", "Vale"),
+    "together-again.safety_reviewer": ("Greta", "Ashby"),
+    "together-again.administrator": ("Ada", "Quill"),
+    "together-again.translator_ar": ("Yasmin", "Dale"),
+    "together-again.translator_fr": ("Bruno", "Shore"),
+    "together-again.language_reviewer_ar": ("Rami", "Lake"),
+    "together-again.language_reviewer_fr": ("Elise", "Ford"),
+}
