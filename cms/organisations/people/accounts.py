@@ -111,19 +111,20 @@ def powers(request: SignedInRequest, person_id: int) -> HttpResponse:
 def state(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Suspends and reinstates, after asking."""
     person = get_object_or_404(User, pk=person_id)
+    name = person.get_full_name().strip() or person.email
     form = Asked(sent(request))
     if form.is_valid():
         try:
             if request.POST.get("act") == "reinstate":
                 installation.reinstate(person, by=request.user)
-                messages.success(request, _("%(person)s may work again.") % {"person": person})
+                messages.success(request, _("%(person)s may work again.") % {"person": name})
             else:
                 installation.suspend(person, by=request.user)
-                messages.success(request, _("%(person)s is suspended, and out of every session.") % {"person": person})
+                messages.success(request, _("%(person)s is suspended, and out of every session.") % {"person": name})
             return redirect("people:account", person.pk)
         except Refused as refusal:
             form.refuse(refusal)
-    return TemplateResponse(request, "organisations/people/state.html", {"person": person, "form": form})
+    return TemplateResponse(request, "organisations/people/state.html", {"person": person, "name": name, "form": form})
 
 
 @sensitive_variables("made")

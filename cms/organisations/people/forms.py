@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.languages import autonym, direction
+from cms.languages import autonym, direction, in_order
 from cms.organisations.models import Organisation, Role
 from cms.organisations.models.team import BY_LANGUAGE
 from cms.organisations.people.posts import DOES, posts_of
@@ -44,7 +44,7 @@ class PostsForm(Asked):
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teams = posts_of(organisation)
+        self.organisation, self.teams = organisation, posts_of(organisation)
         self.fields["posts"].choices = [(key, key) for key in self.teams]  # type: ignore[attr-defined]  # of the field
 
     def for_all_languages(self) -> Iterator[Tick]:
@@ -54,8 +54,10 @@ class PostsForm(Asked):
                 yield self._tick(key, capfirst(team.get_role_display()), DOES[Role(team.role)])
 
     def for_one_language(self) -> list[dict[str, Any]]:
-        """A row for each language, with its ticks in the order of `language_roles`."""
-        codes = sorted({team.language for team in self.teams.values() if team.language})
+        """A row for each language in which the organisation means to publish, or in which the person has a role already."""
+        wanted = set(self.organisation.languages) | {key.partition(":")[2] for key in self["posts"].value() or []}
+        known = {team.language for team in self.teams.values() if team.language}
+        codes = in_order(known & wanted if self.organisation.languages else known)
         return [
             {
                 "name": autonym(code),
