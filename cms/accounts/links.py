@@ -39,9 +39,7 @@ def make_link(person: User, *, purpose: Purpose, by: User | None, now: datetime.
     person = User.objects.select_for_update().get(pk=person.pk)
     if not person.is_active:
         raise PermissionDenied(
-            _(
-                "This account is suspended. An administrator of the installation can open it again; then make the link."
-            )
+            _("This account is suspended. An administrator of the installation can open it again; then make the link.")
         )
     if person.is_superuser and by is not None and not by.is_superuser:
         raise PermissionDenied(_("Only a superuser makes links for a superuser."))

@@ -67,7 +67,7 @@ def settle(tab: Tab) -> None:
 
 
 def submit(tab: Tab) -> None:
-    """“Submit to …”, out of the menu beside “Save draft”, once autosave has come to rest: Wagtail asks back otherwise."""
+    """“Submit for review”, out of the menu beside “Save draft”, once autosave has come to rest: Wagtail asks back otherwise."""
     settle(tab)
     tab.get_by_role("button", name="More actions").click()
     with tab.expect_navigation():

@@ -111,7 +111,7 @@ def write_unfinished(page: Page) -> None:
 
 
 def submit(page: Page) -> None:
-    """“Submit to Review”, out of the menu beside “Save draft”."""
+    """“Submit for review”, out of the menu beside “Save draft”."""
     page.get_by_role("button", name="More actions").click()
     with page.expect_navigation():
         page.locator("button[name=action-submit]").click()
