@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 
 def say_in_our_words(catalogue: Catalog, kept: Path) -> None:
-    """Into a catalogue that is about to be compiled goes what `wagtail.po` beside the kept one says; English, Arabic and French have one."""
+    """Into a catalogue that is about to be compiled goes what `wagtail.po` beside the kept one says; en, ar, fr have one."""
     path = kept.with_name("wagtail.po")
     if not path.exists():
         return
