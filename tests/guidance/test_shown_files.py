@@ -29,14 +29,14 @@ PARTS = {
     Document: lambda row: ("file", {"document": row, "words": "To print"}),
     Recording: lambda row: ("listen", {"recording": row}),
 }
-MAKE = {Picture: picture, Document: document, Recording: recording}
+MAKE: dict[Any, Any] = {Picture: picture, Document: document, Recording: recording}
 KINDS = [Picture, Document, Recording]
 
 
 def own(kind: Any, section: OrganisationPage, person: User) -> Any:
     """On the organisation's shelf, uploaded by the person."""
     row = MAKE[kind]()
-    row.collection, row.uploaded_by_user = section.organisation.collection, person  # type: ignore[union-attr]
+    row.collection, row.uploaded_by_user = section.organisation.collection, person  # type: ignore[union-attr]  # it has one
     row.save()
     return row
 
