@@ -1,5 +1,6 @@
 """Wagtail's own log, entry by entry: pages, words, pictures, people, languages, workflows, whatever the admin does to them."""
 
+import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -16,6 +17,9 @@ from cms.audit.rows import is_watched
 
 # Told by `people.py` and `rows.py`, whichever way the row comes, changes or goes.
 TOLD_ELSEWHERE = frozenset({"wagtail.create", "wagtail.edit", "wagtail.delete"})
+
+# So long nothing is saved, and the next save is told again.
+PAUSE = datetime.timedelta(hours=1)
 
 # What is kept of Wagtail's `data`: name here → where it stands there. All else is left out, above all what people wrote in comments.
 KEPT: dict[str, tuple[str, ...]] = {
@@ -54,10 +58,11 @@ def _is_told_elsewhere(model: type[models.Model] | None, action: str) -> bool:
 
 
 def _is_one_more_save(log: Any, same_row: models.QuerySet[Any]) -> bool:
-    """The editor saves every few seconds into one revision, and Wagtail marks those saves by one uuid: the first is kept."""
+    """The editor saves every few seconds into one revision, and Wagtail marks those saves by one uuid: the first of a sitting is kept."""
     if log.action != "wagtail.edit" or log.uuid is None:
         return False
-    return same_row.filter(uuid=log.uuid, action=log.action, pk__lt=log.pk).exists()
+    sitting = same_row.filter(timestamp__gt=log.timestamp - PAUSE)
+    return sitting.filter(uuid=log.uuid, action=log.action, pk__lt=log.pk).exists()
 
 
 def _mirror(log: Any, row: models.Model | None) -> Entry:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 
 def sent_back(said: TaskState) -> str:
@@ -26,6 +26,19 @@ def sent_back(said: TaskState) -> str:
     )
 
 
+def is_only_a_draft(revision: Revision, *, by: Any) -> bool:
+    """Whether nobody but the person has had anything to do with it: it is not live and never was, waits for no day, was never handed in.
+
+    Only such a version may be written over, as the editor does while somebody types. Others stay as they were read and approved.
+    """
+    is_live = Page.objects.filter(live_revision=revision).exists()
+    if revision.user_id != by.pk or revision.approved_go_live_at is not None or is_live:
+        return False
+    acts = PageLogEntry.objects.filter(revision=revision)
+    was_published = acts.filter(action__startswith="wagtail.publish").exists()
+    return not (was_published or TaskState.objects.filter(revision=revision).exists())
+
+
 class DraftKeepingEditView(EditView):
     """Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
     "a new version in another window". And it hides behind two buttons why a page was sent back, which is said here first."""
@@ -36,6 +49,16 @@ class DraftKeepingEditView(EditView):
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES and state.current_task_state:
             messages.warning(request, sent_back(state.current_task_state))
         return super().get(request, *args, **kwargs)
+
+    def save_action(self) -> HttpResponse:
+        """Writes over no version that is more than the person's own draft: a new one is made, and the editor goes on with that."""
+        key = self.request.POST.get("overwrite_revision_id", "")
+        known = self.page.revisions.filter(pk=key).first() if key.isdecimal() else None
+        if known is not None and not is_only_a_draft(known, by=self.request.user):
+            self.request.POST = self.request.POST.copy()
+            del self.request.POST["overwrite_revision_id"]
+        response: HttpResponse = super().save_action()
+        return response
 
     def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
         """A page that is fine as a draft is saved as one, and shown again with what is missing."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -14,6 +15,8 @@ from wagtail.models import Locale, Page
 
 from cms import languages
 from cms.guidance.editing import DraftKeepingEditView
+from cms.guidance.models import SharedPage
+from cms.guidance.shared_pages import shared_pages
 from cms.guidance.unpublishing import TellingUnpublishView
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.models import Audience, PageAudience, PageTopic, Topic
@@ -61,6 +64,12 @@ class FactsFilterSet(GenericPageFilterSet):
         return queryset.filter(translation_key__in=keys)
 
 
+class ReadersStatusColumn(PageStatusColumn):
+    """Wagtail's status, and of a live reference whether readers find it."""
+
+    cell_template_name = "guidance/admin/status_cell.html"
+
+
 def _columns() -> list[Column]:
     own = [
         Column("audiences", label=_("For"), accessor=lambda page: page.facts_in_words["audiences"], width="18%"),
@@ -68,7 +77,12 @@ def _columns() -> list[Column]:
     ]
     columns: list[Column] = []
     for column in ExplorableIndexView.base_columns:
-        columns.append(column)
+        is_status = isinstance(column, PageStatusColumn)
+        columns.append(
+            ReadersStatusColumn("status", label=column.label, sort_key=column.sort_key, width=column.width)
+            if is_status
+            else column
+        )
         if column.name == "parent":
             columns += own
     return columns
@@ -86,7 +100,16 @@ class FactsIndexView(ExplorableIndexView):
         facts = facts_of_many(listed, drafts=True)
         for page in listed:
             page.facts_in_words = described(facts[page.pk])
+        _mark_missed(listed)
         return super().get_table(listed)
+
+
+def _mark_missed(pages: list[Any]) -> None:
+    """Tells live references that readers do not find, since their origin is offline or the permission ended; one query if there are any."""
+    live = [page for page in pages if isinstance(page, SharedPage) and page.live]
+    found = set(shared_pages().filter(pk__in=[page.pk for page in live]).values_list("pk", flat=True)) if live else ()
+    for page in live:
+        page.is_missed = page.pk not in found
 
 
 class OverseenHistoryView(PageHistoryView):

@@ -12,6 +12,7 @@ from cms.guidance.models.article import Article
 from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.pictures import pictures_of
 from cms.library.consent import Consent
+from cms.organisations.naming import is_anothers
 from cms.publishing.door import Reason, register
 from cms.taxonomy.models import Audience
 
@@ -152,3 +153,10 @@ def its_organisation_is_active(page: Page) -> Iterator[Reason]:
             % {"organisation": section.organisation.name},
             elsewhere=True,
         )
+
+
+@register
+def its_section_bears_no_other_name(page: Page) -> Iterator[Reason]:
+    """Readers and offers go by the title of a section: it is never the name of another organisation."""
+    if isinstance(page, OrganisationPage) and is_anothers(page.title, page.organisation):
+        yield Reason(_("Another organisation has this name. Add what tells the two apart."), "title")

@@ -22,6 +22,7 @@ from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.panels import REPEATED, panels_of
 from cms.guidance.design import design_page
 from cms.guidance.exchange import urls as exchange_urls
+from cms.guidance.exchange.following import remember_origins
 from cms.guidance.exchange.offering import may_offer
 from cms.guidance.explorer import FactsPageViewSet
 from cms.guidance.guides import guide, guide_picture
@@ -146,6 +147,12 @@ def offer_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iter
 def _offer_button(page: Page, user: Any) -> Iterator[Button]:
     if page.live and may_offer(page, user):
         yield Button(_("Offer to others"), reverse("exchange:offer", args=[page.pk]), icon_name="group", priority=36)
+
+
+@hooks.register("after_copy_page")
+def origins_go_along(request: SignedInRequest, page: Page, new_page: Page) -> None:
+    """Wagtail's own way of copying sheds nobody's name."""
+    remember_origins(page, new_page, by=request.user)
 
 
 @hooks.register("construct_page_chooser_queryset")

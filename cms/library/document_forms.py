@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.library.shown import KeepsWhatReadersSee
 from cms.library.vetting.documents import CleanDocument, clean_document
 from cms.library.vetting.refusals import REASONS
 
@@ -28,8 +29,10 @@ class DocumentUploadField(WagtailDocumentField):
         return None if upload is None else clean_document(upload)
 
 
-class DocumentForm(BaseDocumentForm):
-    """A document, by whichever way it is uploaded."""
+class DocumentForm(KeepsWhatReadersSee, BaseDocumentForm):
+    """A document, by whichever way it is uploaded. Readers save it under its title."""
+
+    shown_fields = frozenset({"title"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

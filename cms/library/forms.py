@@ -22,6 +22,7 @@ from cms.library.models import Picture, Recording
 from cms.library.models.picture import ALT_FIELDS
 from cms.library.naming import chosen_title, dated_title
 from cms.library.reencoding import CleanPicture, clean_picture
+from cms.library.shown import KeepsWhatReadersSee
 from cms.library.transcoding import EXTENSIONS, NOT_SOUND, CleanRecording, clean_recording
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class RecordingUploadField(forms.FileField):
         return clean_recording(upload)
 
 
-class TitledUploadForm(forms.ModelForm):
+class TitledUploadForm(KeepsWhatReadersSee):
     """What the forms of pictures and recordings share: title, consent, and the upload's own field."""
 
     title_pattern: "str | _StrPromise" = "%(when)s"
@@ -145,6 +146,7 @@ class RecordingForm(TitledUploadForm, BaseMediaForm):
 
     title_pattern = _("Recording, %(when)s")
     upload_field = RecordingUploadField
+    shown_fields = frozenset({"language", "transcript"})
 
     class Meta(BaseMediaForm.Meta):
         widgets = {**BaseMediaForm.Meta.widgets, "consent": forms.RadioSelect}

@@ -8,11 +8,13 @@ from wagtail import hooks
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from cms.library.choosing import adopt
+from cms.library.deleting import keep_shown_of_many
 from cms.library.handing_out import is_offered
 from cms.library.models import Document, Picture, Recording
 from cms.library.serving_files import document_for_colleagues
 
 adopt(image_chooser)
+hooks.register("before_bulk_action", keep_shown_of_many)
 
 
 @hooks.register("construct_image_chooser_queryset")

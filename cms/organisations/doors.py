@@ -237,6 +237,7 @@ DOORS: list[tuple[str, Door]] = [
     ("exchange:offer", own_pages),
     ("exchange:taker", own_pages),
     ("exchange:changes", own_pages),
+    ("exchange:stop", own_pages),
     ("exchange:offers", anybody),
     ("exchange:offered", anybody),
     ("exchange:ours", anybody),

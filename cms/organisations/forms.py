@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.translated_fields import TicksLanguages
+from cms.organisations.naming import is_anothers, name_columns
 from cms.organisations.references import not_theirs, references_of, without
 from cms.taxonomy.place_choosing import ChoosesPlaces
 
@@ -32,8 +33,11 @@ class OrganisationForm(ChoosesPlaces, TicksLanguages):
                 self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
-        """The logo is one of the person's own pictures."""
+        """The logo is one of the person's own pictures, and the names are nobody else's."""
         cleaned: dict[str, Any] = super().clean() or {}
+        for column in name_columns():
+            if is_anothers(cleaned.get(column) or "", self.instance):
+                self.add_error(column, _("Another organisation has this name. Add what tells the two apart."))
         logo = cleaned.get("logo")
         if self.for_user is not None and not_theirs(self.for_user, references_of(logo), self.instance.logo):
             sent: Any = self.data

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.organisations.references import not_theirs, references_of, without
+from cms.publishing.comments import refused_deletions, resolved_with_their_parts
 from cms.publishing.door import Reason, reasons
 
 
@@ -15,6 +16,11 @@ class DoorForm(WagtailAdminPageForm):
 
     refused = False  # fine as a draft, but not ready for what was asked
     _asked = False
+
+    def __init__(self, data: Any = None, *args: Any, instance: Any = None, for_user: Any = None, **kwargs: Any) -> None:
+        if data and instance is not None and for_user is not None and not for_user.is_superuser:
+            data = resolved_with_their_parts(data, instance, for_user)
+        super().__init__(data, *args, instance=instance, for_user=for_user, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Refuses what the person could not have chosen in the form: another organisation's picture, file, number or draft."""
@@ -31,7 +37,7 @@ class DoorForm(WagtailAdminPageForm):
 
     def is_valid(self) -> bool:
         """Valid, and ready to go live where that was asked for."""
-        valid = super().is_valid()
+        valid = super().is_valid() and self._deletes_own_words_only()
         if not valid or self._asked or self.is_deferred_validation:
             return valid and not self.errors
         self._asked = True
@@ -41,6 +47,15 @@ class DoorForm(WagtailAdminPageForm):
             self.refused = True
             self.add_error(reason.field if reason.field in self.fields else None, str(reason))
         return not self.errors
+
+    def _deletes_own_words_only(self) -> bool:
+        comments = self.formsets.get("comments")
+        if comments is None or self.for_user is None or self.for_user.is_superuser:
+            return True
+        refused = dict.fromkeys(refused_deletions(comments, self.for_user))
+        for reason in refused:
+            self.add_error(None, reason)
+        return not refused
 
     def _sends_back(self) -> bool:
         """Whether a reviewer asks for changes, or a review is called off: neither brings the page nearer to going live."""

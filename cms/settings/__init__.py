@@ -145,6 +145,7 @@ MIDDLEWARE = [
     "cms.accounts.sessions.SessionEndMiddleware",
     "cms.accounts.second_factor.SecondFactorMiddleware",
     "cms.organisations.middleware.DoorMiddleware",
+    "cms.library.deleting.KeepShownMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
 ]
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.log_actions import LogContext, registry
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from cms.accounts.models import User
 from cms.audit import actions, attribution, factors
@@ -84,6 +86,19 @@ def test_saving_the_same_draft_again_and_again_is_one_entry(
             page.save_revision(user=editor, log_action=True, overwrite_revision=revision)
     (edited,) = entries("wagtail.edit")
     assert (edited.actor, edited.detail) == ("editor", {"revision": revision.pk})
+
+
+def test_after_an_hour_without_a_save_the_same_draft_is_told_again(
+    section: OrganisationPage, editor: User, entries: Entries
+) -> None:
+    page = factories.guidance_draft(section)
+    with LogContext(user=editor):
+        revision = page.save_revision(user=editor, log_action=True)
+    PageLogEntry.objects.update(timestamp=timezone.now() - timedelta(minutes=61))
+    for _save in range(2):
+        with LogContext(user=editor):
+            page.save_revision(user=editor, log_action=True, overwrite_revision=revision)
+    assert len(entries("wagtail.edit")) == 2
 
 
 def test_a_comment_is_told_without_its_words(admin: User, section: OrganisationPage, entries: Entries) -> None:

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 # Each brings its groups.
-from cms.guidance.dashboard import due, of_others, overseeing, own_work, people, reviewing, translating  # noqa: F401
+from cms.guidance.dashboard import (  # noqa: F401
+    copies,
+    due,
+    of_others,
+    overseeing,
+    own_work,
+    people,
+    reviewing,
+    translating,
+)  # fmt: skip
 from cms.guidance.dashboard.checklists import Checklist
 from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.groups import groups_of

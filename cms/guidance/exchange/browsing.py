@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from cms import languages
 from cms.accounts.models import User
 from cms.guidance.addresses import SECTION_DEPTH, address, homes_of, live_pages
+from cms.guidance.exchange.taking import may_stop
 from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
 from cms.guidance.models.offers import OfferQuerySet
 from cms.guidance.shared_pages import shared_pages
@@ -124,14 +125,17 @@ def taken_by(user: User) -> dict[str, list[dict[str, Any]]]:
     ours: Any = everybody if standing.sees_everything else standing.organisation_ids
     found = set(shared_pages().filter(sharedpage__taker__organisation__in=ours).values_list("pk", flat=True))
     orphans = Q(taker=None, pk__in=pages_seen_by(user).values("pk"))  # the page they showed was deleted
-    references = SharedPage.objects.filter(Q(taker__organisation__in=ours) | orphans).select_related("locale")
+    references = SharedPage.objects.filter(Q(taker__organisation__in=ours) | orphans).select_related("locale", "taker")
     copies = list(CopiedFrom.objects.filter(organisation__in=ours).select_related("origin"))
     keys = [one.translation_key for one in copies]
     pages: dict[Any, Page] = {}
     for page in Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("-pk"):
         pages[page.translation_key] = page  # the oldest is the copy itself, the others are its translations
     return {
-        "references": [{"page": page, "shown": page.pk in found} for page in references.order_by("-pk")],
+        "references": [
+            {"page": page, "shown": page.pk in found, "may_stop": page.live and may_stop(page, user)}
+            for page in references.order_by("-pk")
+        ],
         "copies": [
             {"page": pages[one.translation_key], "copied": one, "state": one.state.value}
             for one in copies

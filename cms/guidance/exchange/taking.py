@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
@@ -16,10 +17,13 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.addresses import live_pages
 from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
-from cms.organisations.models import Organisation
+from cms.organisations.models import Organisation, Role
+from cms.organisations.standing import standing_of
 from cms.taxonomy.models import FACT_RELATIONS
 
 ATTEMPTS = 3
+# Whoever of these puts a page of others before readers is not made to wait when it has to go.
+STOPPING = (Role.EDITOR, Role.SAFETY_REVIEWER)
 # What A set for its own page: dates, locks, comments. Facts follow from the original.
 NOT_COPIED = [*FACT_RELATIONS, "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"]
 # Children of a page in its serialised form that are no words of it: what colleagues said to each other.
@@ -57,6 +61,21 @@ def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -
 def copy_into(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> Page:
     """A draft in a section with the words and facts that are live now, which remembers where they come from. Raises CannotTake."""
     return _repeated(section, lambda now: _copy_into(now, made, by, at))
+
+
+def may_stop(page: SharedPage, user: User) -> bool:
+    """Whether the person edits or publishes for the organisation that shows the page, or sees everything. No query a page."""
+    standing = standing_of(user)
+    taker = page.taker
+    return standing.sees_everything or (
+        taker is not None and taker.organisation_id in standing.organisation_ids_as(*STOPPING)
+    )
+
+
+def stop_showing(page: SharedPage, *, by: User) -> None:
+    """From the next request on readers do not find it in this section. Before it comes back, it is reviewed like any page."""
+    if page.live:
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made]) -> Made:
@@ -125,15 +144,22 @@ def _copy_into(section: OrganisationPage, made: Offer, by: User, at: datetime) -
     CopiedFrom.objects.create(
         translation_key=page.translation_key,
         organisation=organisation,
-        origin=origin,
-        origin_title=origin.title,
-        origin_organisation=origin.section.title,
-        seen=words_of(origin),
-        seen_published_at=origin.last_published_at,
         taken_by=by,
         taken_at=at,
+        **origin_in_words(origin),
     )
     return page
+
+
+def origin_in_words(origin: Any) -> dict[str, Any]:
+    """What a copy remembers of the page it was made from, as it is now."""
+    return {
+        "origin": origin,
+        "origin_title": origin.title,
+        "origin_organisation": origin.section.title,
+        "seen": words_of(origin),
+        "seen_published_at": origin.last_published_at,
+    }
 
 
 def words_of(page: Page) -> dict[str, Any]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("<int:offer_id>/", views.offered, name="offered"),
     path("page/<int:page_id>/", views.offer_page, name="offer"),
     path("page/<int:page_id>/<int:taker_id>/", views.change_taker, name="taker"),
+    path("shown/<int:page_id>/stop/", views.stop, name="stop"),
     path("copy/<int:page_id>/", views.copy_changes, name="changes"),
 ]

@@ -18,8 +18,8 @@ from cms.guidance.exchange.browsing import copies_of, described_offers, narrowed
 from cms.guidance.exchange.comparing import changes, have_looked
 from cms.guidance.exchange.forms import FilterForm, OfferForm, SectionsForm
 from cms.guidance.exchange.offering import CannotOffer, close, end, let_again, may_offer, offer, recall
-from cms.guidance.exchange.taking import CannotTake, copy_into, sections_for, show_in
-from cms.guidance.models import Offer, Taker
+from cms.guidance.exchange.taking import CannotTake, copy_into, may_stop, sections_for, show_in, stop_showing
+from cms.guidance.models import Offer, SharedPage, Taker
 from cms.taxonomy.facts import original_of
 
 PER_SCREEN = 20
@@ -143,6 +143,20 @@ def _take(request: SignedInRequest, made: Offer, sections: list[Any]) -> HttpRes
 def ours(request: SignedInRequest) -> HttpResponse:
     """What was taken: what is shown, what was copied, what has changed since."""
     return render(request, "guidance/exchange/ours.html", taken_by(request.user))
+
+
+@require_POST
+def stop(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Take what is shown of others offline, at once and without a review."""
+    page = get_object_or_404(SharedPage.objects.select_related("taker"), pk=page_id)
+    if not may_stop(page, request.user):
+        raise PermissionDenied
+    stop_showing(page, by=request.user)
+    messages.success(
+        request,
+        _("“%(title)s” is offline in your section. The other organisation’s own page stays.") % {"title": page.title},
+    )
+    return redirect("exchange:ours")
 
 
 def copy_changes(request: SignedInRequest, page_id: int) -> HttpResponse:
