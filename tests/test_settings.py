@@ -47,7 +47,7 @@ def test_production_starts_with_the_three_things_it_needs(tmp_path: Path) -> Non
 def test_production_names_everything_it_lacks_at_once_each_with_its_remedy(tmp_path: Path) -> None:
     problems = refusal(tmp_path, SAFELANE_ENV="production")
     assert [problem.split()[0] for problem in problems] == ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"]
-    secret, hosts, database = problems
+    database, secret, hosts = problems
     assert 'python -c "import secrets; print(secrets.token_urlsafe(64))"' in secret
     assert "ALLOWED_HOSTS=safety.example.org" in hosts
     assert "DATABASE_URL=postgres://USER:PASSWORD@HOST:5432/NAME" in database
