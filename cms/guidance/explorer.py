@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Locale, Page
 
@@ -88,7 +89,7 @@ def _columns() -> list[Column]:
     return columns
 
 
-class FactsIndexView(ExplorableIndexView):
+class ShowsFacts:
     """Adds each listed page's facts, in five queries a screen."""
 
     base_columns = _columns()
@@ -101,7 +102,15 @@ class FactsIndexView(ExplorableIndexView):
         for page in listed:
             page.facts_in_words = described(facts[page.pk])
         _mark_missed(listed)
-        return super().get_table(listed)
+        return super().get_table(listed)  # type: ignore[misc]  # of the view
+
+
+class FactsIndexView(ShowsFacts, ExplorableIndexView):
+    """What lies below a page."""
+
+
+class FactsUseView(ShowsFacts, ContentTypeUseView):
+    """All pages of a kind."""
 
 
 def _mark_missed(pages: list[Any]) -> None:
@@ -122,6 +131,7 @@ class FactsPageViewSet(PageViewSet):
     """The explorer, everywhere in the tree: it takes the place of Wagtail's own viewset for all pages."""
 
     index_view_class = FactsIndexView
+    content_type_use_view_class = FactsUseView
     edit_view_class = DraftKeepingEditView
     unpublish_view_class = TellingUnpublishView
     history_view_class = OverseenHistoryView

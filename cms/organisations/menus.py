@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.admin.menu import MenuItem
 
-from cms.organisations.doors import administrators, any_keeper, anybody, door_of, nobody, overseers
+from cms.organisations.door_rules import administrators, any_keeper, anybody, nobody, overseers
+from cms.organisations.doors import door_of
 
 BY_PERSON = (anybody, administrators, any_keeper, overseers, nobody)
 # Teams are kept by themselves, and people on their own screen.

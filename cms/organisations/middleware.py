@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 
-from cms.organisations.doors import administrators, door_of, nobody
+from cms.organisations.door_rules import administrators, nobody
+from cms.organisations.doors import door_of
 
 
 class DoorMiddleware:

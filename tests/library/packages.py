@@ -55,6 +55,14 @@ def docx(
     return zipped(parts | {name.replace("__", "/").replace("_", "."): content for name, content in more.items()})
 
 
+def renamed(document: bytes, part: str, name: str) -> bytes:
+    """The same with a part under another name, wherever it is named."""
+    return zipped({
+        name if at == part else at: content.replace(part.encode(), name.encode())
+        for at, content in inside(document).items()
+    })  # fmt: skip
+
+
 def xlsx(value: object = 1) -> bytes:
     """An Excel file by a program that makes them."""
     stream, book = io.BytesIO(), Workbook()
@@ -83,9 +91,9 @@ def odt(body: str = "<text:p>Stay on the path.</text:p>", *, entry: str = "", ki
     return zipped(parts | {name.replace("__", "/").replace("_", "."): content for name, content in more.items()})
 
 
-def epub(page: str = "<p>Stay on the path.</p>", **more: str) -> bytes:
+def epub(page: str = "<p>Stay on the path.</p>", **more: str | bytes) -> bytes:
     """A book with one page."""
-    parts = {
+    parts: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"/>',
         "page.xhtml": f'<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body>{page}</body></html>',

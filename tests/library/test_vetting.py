@@ -17,7 +17,7 @@ from pikepdf import Dictionary, Name
 from cms.library.vetting.documents import MAX_BYTES, CleanDocument, clean_document
 from cms.library.vetting.refusals import REASONS
 from tests.library.files import SECRET, pdf, photograph
-from tests.library.packages import WORD, docx, epub, inside, odt, relationships, xlsx, zipped
+from tests.library.packages import WORD, docx, epub, inside, odt, relationships, renamed, xlsx, zipped
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -179,6 +179,121 @@ def test_what_acts_reaches_out_holds_files_or_names_people_is_refused(content: b
     assert refusal(content, "a.docx") == code
 
 
+DDE = '<w:fldSimple w:instr="DDEAUTO c:\\x"/>'
+
+
+@pytest.mark.parametrize("name", ["word/document.dat", "word/document", "word/document.png", "word/metadata"])
+def test_the_text_of_a_word_file_does_not_hide_under_a_name_of_something_else(name: str) -> None:
+    assert refusal(renamed(docx(DDE), "word/document.xml", name), "a.docx") == "parts"
+    assert refusal(renamed(docx(), "word/document.xml", name), "a.docx") == "parts"
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.dat", "xl/worksheets/sheet1", "xl/printerSettings/sheet1.bin"])
+def test_a_table_does_not_hide_under_a_name_of_something_else(name: str) -> None:
+    assert refusal(renamed(xlsx('=WEBSERVICE("http://x")'), "xl/worksheets/sheet1.xml", name), "a.xlsx") == "parts"
+
+
+@pytest.mark.parametrize("name", ["page.dat", "page", "page.png", "page.json"])
+def test_a_page_of_a_book_does_not_hide_under_a_name_of_something_else(name: str) -> None:
+    assert refusal(renamed(epub("<script>x</script>"), "page.xhtml", name), "a.epub") == "parts"
+
+
+def test_every_ending_under_which_a_book_has_pages_is_looked_into() -> None:
+    for ending in ("xht", "html", "htm", "svg", "XHTML"):
+        book = renamed(epub("<script>x</script>"), "page.xhtml", f"page.{ending}")
+        assert refusal(book, "a.epub") == "acts"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (docx(word__media__a_mp4=b"\0\0\0\x18ftyp"), "parts"),
+        (docx(word__x_html="<p>x</p>"), "parts"),
+        (docx(word__media__a_svg="<svg><script>x</script></svg>"), "acts"),
+        (docx(word__media__a_svg='<svg><image href="https://elsewhere.example/seen.png"/></svg>'), "reaches_out"),
+        (odt(Pictures__a="<svg/>"), "parts"),
+        (odt(a_sh="x"), "parts"),
+        (odt(entry='<manifest:file-entry manifest:full-path="a.png" manifest:media-type="text/xml"/>'), "parts"),
+        (epub(a_exe="x"), "parts"),
+        (epub(a_opf='<package><manifest><item href="a.txt" media-type="text/css"/></manifest></package>'), "parts"),
+        (epub(a_opf='<package><item href="a.txt" media-type="application/xhtml+xml"/></package>'), "parts"),
+        (epub(a_opf='<package><item href="a.txt" media-type="text/javascript"/></package>'), "acts"),
+    ],
+)
+def test_a_part_that_cannot_be_looked_into_is_refused(content: bytes, code: str) -> None:
+    assert refusal(content, "a.docx") == code
+
+
+def test_pictures_fonts_and_what_programs_keep_beside_them_stay() -> None:
+    more: dict[str, Any] = {
+        "word__media__a_png": b"\x89PNG\r\n\x1a\n", "word__media__b_emf": b"\1\0\0\0", "word__media__c_svg": "<svg/>",
+        "word__fonts__a_odttf": b"\7\7", "word__printerSettings__printerSettings1_bin": b"\0x", "word__metadata": b"\n\2go",
+    }  # fmt: skip
+    assert {name.replace("__", "/").replace("_", ".") for name in more} <= set(
+        inside(cleaned(docx(**more), "a.docx").read())
+    )
+    beside = {
+        "layout-cache": b"\0",
+        "Pictures__1000": b"GIF8",
+        "ObjectReplacements__Object 1": b"\1",
+        "manifest_rdf": "<a/>",
+    }
+    folder = '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.sun.xml.ui"/>'
+    assert len(inside(cleaned(odt(entry=folder, **beside), "a.odt").read())) == 3 + 1 + len(beside)  # type: ignore[arg-type]  # bytes
+    book = epub(a_css="@namespace 'http://www.w3.org/1999/xhtml'; p {color: red}", a_woff2=b"wOF2", a_mp3=b"ID3")
+    assert cleaned(book, "a.epub").size
+
+
+def test_who_wrote_it_is_taken_out_of_the_part_that_dot_net_makes_too() -> None:
+    kept = cleaned(docx(package__core_psmdcp=f"<cp>{SECRET.decode()}</cp>"), "a.docx").read()
+    assert SECRET not in inside(kept)["package/core.psmdcp"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (xlsx('=_xlfn.IMAGE("http://elsewhere.example/seen.png")'), "reaches_out"),
+        (xlsx('=IF(A2,IMAGE (A3))'), "reaches_out"),
+        (xlsx('=HYPERLINK("file://server/share","a")'), "reaches_out"),
+        (xlsx('=HYPERLINK(A2)'), "reaches_out"),
+        (xlsx('=HYPERLINK("https://example.org/")&HYPERLINK("\\\\server\\x")'), "reaches_out"),
+        (xlsx("='\\\\server\\[b.xlsx]Sheet'!A1"), "reaches_out"),
+        (xlsx('=DDE("a","b","c")'), "acts"),
+        (odt('<table:table-cell table:formula="of:=HYPERLINK(&quot;file://x&quot;)"/>'), "reaches_out"),
+        (odt('<table:content-validation table:condition="WEBSERVICE(A1)"/>'), "acts"),
+        (docx('<w:instrText> HYPERLINK "file://server/a" </w:instrText>'), "reaches_out"),
+        (docx('<w:instrText> HYPERLINK "fi</w:instrText><w:instrText>le://server/a" \\o "https://x"</w:instrText>'), "reaches_out"),
+        (docx('<w:fldSimple w:instr="HYPERLINK \\\\server\\a"/>'), "reaches_out"),
+        (docx('<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="https://elsewhere.example/a.png"/>'), "reaches_out"),
+        (docx('<a action="ppaction://program"/>'), "acts"),
+        (epub('<img srcset="a.png 1x, https://elsewhere.example/a.png 2x"/>'), "reaches_out"),
+        (epub('<meta http-equiv="refresh" content="0;url=https://elsewhere.example/"/>'), "reaches_out"),
+        (epub('<svg><set attributeName="href" to="javascript:x"/></svg>'), "acts"),
+        (epub(a_xml='<?xml-stylesheet href="https://elsewhere.example/a.css"?><a/>'), "reaches_out"),
+        (epub(a_xml='<?xml-stylesheet type="text/xsl" href="a.xml"?><a/>'), "acts"),
+        (epub(a_css="p {background: \\75rl(https://elsewhere.example/a.png)}"), "reaches_out"),
+        (epub(a_css="@import/**/'//elsewhere.example/a.css';"), "reaches_out"),
+        (epub(a_css="p {background: image-set('a.png' 1x, 'https://elsewhere.example/a.png' 2x)}"), "reaches_out"),
+    ],
+)  # fmt: skip
+def test_a_document_that_calls_home_is_refused(content: bytes, code: str) -> None:
+    assert refusal(content, "a.docx") == code
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsx('=HYPERLINK("https://example.org/"&A2,"a")'),
+        xlsx('=HYPERLINK( "#Sheet1!A1")'),
+        docx('<w:instrText> HYPERLINK "https://example.org/" \\l "part" \\o "file: a tip" </w:instrText>'),
+        docx('<w:instrText> HYPERLINK \\l "_Toc1" </w:instrText><w:instrText> PAGEREF _Toc1 \\h </w:instrText>'),
+        epub("<style>/* https://example.org */ p {color: red}</style>"),
+    ],
+)
+def test_links_that_are_written_out_and_safe_stay(content: bytes) -> None:
+    assert cleaned(content, "a.docx").size
+
+
 def test_a_link_that_a_reader_has_to_follow_stays() -> None:
     kept = inside(cleaned(docx("", "hyperlink https://example.org/ External"), "a.docx").read())
     assert kept["word/_rels/document.xml.rels"] == relationships("hyperlink https://example.org/ External").encode()
@@ -231,6 +346,12 @@ def mark(**keys: Any) -> Change:
     return change
 
 
+def form_of(made: pikepdf.Pdf, **keys: Any) -> None:
+    """A drawing on the page that says more of itself."""
+    form = pikepdf.Stream(made, b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], **keys)
+    made.pages[0].Resources = Dictionary(XObject=Dictionary(Form=made.make_indirect(form)))
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -244,10 +365,29 @@ def mark(**keys: Any) -> Change:
         (mark(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="javascript:x")), "reaches_out"),
         (mark(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F="other.pdf")), "reaches_out"),
         (mark(Subtype=Name.Text, Contents="Ama said no"), "notes"),
+        (lambda made: form_of(made, Ref=Dictionary(F=Dictionary(F="\\\\server\\x.pdf"), Page=0)), "reaches_out"),
+        (lambda made: form_of(made, OPI=Dictionary()), "reaches_out"),
+        (lambda made: setattr(made.Root, "X", Dictionary(FS=Name.URL, F="https://elsewhere.example/")), "reaches_out"),
     ],
 )  # fmt: skip
 def test_a_pdf_that_acts_holds_files_or_has_notes_is_refused(change: Change, code: str) -> None:
     assert refusal(pdf(change)) == code
+
+
+def test_what_a_pdf_would_do_unasked_is_taken_out_and_a_link_to_follow_stays() -> None:
+    call = Dictionary(S=Name.URI, URI="https://elsewhere.example/opened")
+
+    def call_home(made: pikepdf.Pdf) -> None:
+        made.Root.OpenAction = made.make_indirect(call)
+        made.Root.AA = Dictionary(WC=call)
+        made.pages[0].AA = Dictionary(O=call)
+        mark(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="https://example.org/"), PA=call)(made)
+
+    content = cleaned(pdf(call_home)).read()
+    with pikepdf.open(io.BytesIO(content)) as kept:
+        assert "/OpenAction" not in kept.Root and "/AA" not in kept.Root and "/AA" not in kept.pages[0]
+        assert kept.pages[0].Annots[0].A.URI == "https://example.org/" and "/PA" not in kept.pages[0].Annots[0]
+        assert not [thing for thing in kept.objects if "opened" in repr(thing)]
 
 
 def test_a_pdf_is_written_anew_without_who_wrote_it_and_without_what_came_before_or_after() -> None:

@@ -1,5 +1,6 @@
 """Another organisation's things, each of which says a word that nobody else may ever read, and a forged form that asks for all of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,29 +58,29 @@ class Foreign:
         return now
 
 
-def make_foreign(section: OrganisationPage) -> Foreign:
-    """In a section that is live, like everything around it; what it says there is not."""
+def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
+    """In a section that is live, like everything around it; what it says there is not, and is the word."""
     organisation, place = section.organisation, section
     assert organisation is not None
     factories.HotlineFactory()
-    draft = factories.guidance_draft(place, title=f"Draft {SECRET}", standfirst=SECRET)
+    draft = factories.guidance_draft(place, title=f"Draft {word}", standfirst=word)
     changed = factories.live_guidance(place, title="Live for everybody")
-    person = factories.member_of(organisation, Role.EDITOR, Role.ADMINISTRATOR, username=f"{SECRET}.person")
-    changed.title = f"Changed {SECRET}"
+    person = factories.member_of(organisation, Role.EDITOR, Role.ADMINISTRATOR, username=f"{word}.person")
+    changed.title = f"Changed {word}"
     changed.save_revision(user=person)
     changed = GuidancePage.objects.get(pk=changed.pk)
-    submitted = factories.guidance_draft(place, title=f"Handed in {SECRET}")
+    submitted = factories.guidance_draft(place, title=f"Handed in {word}")
     state = submitted.get_workflow().start(submitted, person)
     shelf = organisation.collection
-    picture = factories.picture(f"Picture {SECRET}")
-    Picture.objects.filter(pk=picture.pk).update(collection=shelf, alt_en=SECRET)
+    picture = factories.picture(f"Picture {word}")
+    Picture.objects.filter(pk=picture.pk).update(collection=shelf, alt_en=word)
     document = Document.objects.create(
-        title=f"Document {SECRET}", collection=shelf, file=ContentFile(SECRET.encode(), name="a.txt")
+        title=f"Document {word}", collection=shelf, file=ContentFile(word.encode(), name="a.txt")
     )
-    recording = Recording(title=f"Recording {SECRET}", collection=shelf, transcript=SECRET, duration=1, type="audio")
+    recording = Recording(title=f"Recording {word}", collection=shelf, transcript=word, duration=1, type="audio")
     recording.file.name = "withheld_recordings/a.mp3"
     Recording.objects.bulk_create([recording])
-    hotline = factories.HotlineFactory(name_en=f"Number {SECRET}", organisation=organisation, tier="hidden")
+    hotline = factories.HotlineFactory(name_en=f"Number {word}", organisation=organisation, tier="hidden")
     (upload,) = UploadedFile.objects.bulk_create(  # past the cleaning of pictures, which this is not
         [
             UploadedFile(
@@ -90,11 +91,11 @@ def make_foreign(section: OrganisationPage) -> Foreign:
     editing = EditingSession.objects.create(
         content_object=draft, user=person, last_seen_at=draft.latest_revision_created_at
     )
-    factor = Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": SECRET})
+    factor = Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": word})
     offered = Offer.objects.create(page_id=changed.pk, to_all=True)  # to us too: what is live of it, and no more
     taker = Taker.objects.create(offer=offered, organisation=factories.OrganisationFactory())
     return Foreign(
-        organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(), document,
+        organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(title=recording.title), document,
         hotline, person, upload, editing, state.current_task_state, factor, taker,
     )  # fmt: skip
 
@@ -192,6 +193,53 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "to": "all",
         "reference": "on",
         "sections": foreign.section.pk,
+    }
+
+
+def pointing(foreign: Foreign) -> Iterator[dict[str, Any]]:
+    """Forms that name another organisation's things, by every name under which a form of Wagtail or of ours might ask for some."""
+    of_pages = (
+        "new_parent_page",
+        "parent_page",
+        "parent_page_id",
+        "chooser",
+        "childOf",
+        "page",
+        "page_id",
+        "destination",
+        "id",
+        "pages",
+    )
+    of_rows = (
+        "collection",
+        "collection_id",
+        "cover",
+        "document",
+        "picture",
+        "image",
+        "recording",
+        "organisation",
+        "owner",
+        "user",
+        "by",
+    )
+    words = {"new_title": "Ours", "title": "Ours", "slug": "ours-anew", "new_slug": "ours-anew", "next": "/admin/"}
+    for page in (foreign.draft, foreign.changed, foreign.section):
+        link = {"external-link-chooser-url": foreign.changed.full_url}  # the address of a draft would give itself away
+        yield {**words, **link, **dict.fromkeys((*of_pages, *of_rows), page.pk), "target_pages[]": page.pk}
+    yield {
+        **words,
+        **dict.fromkeys(("collection", "collection_id", "parent"), foreign.organisation.collection_id),
+        **dict.fromkeys(("cover", "picture", "image", "logo", "id"), foreign.picture.pk),
+        "document": foreign.document.pk,
+        "recording": foreign.recording.pk,
+        "organisation": foreign.organisation.pk,
+        **dict.fromkeys(
+            ("owner", "edited_by", "user", "locked_by", "requested_by", "uploaded_by", "person"), foreign.person.pk
+        ),
+        "taken": foreign.taker.pk,
+        "offer": foreign.taker.offer_id,
+        "task_state": foreign.task_state.pk,
     }
 
 

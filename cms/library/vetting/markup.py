@@ -1,6 +1,7 @@
 """Reading XML that nobody has checked yet: element by element, without fetching or expanding anything."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
@@ -24,8 +25,8 @@ class Element:
 
 
 def visit(markup: bytes, look: Callable[[Element], None]) -> None:
-    """Shows every element once it has ended, and forgets it: a table may have millions. ValidationError for broken markup, or for
-    one that declares entities of its own."""
+    """Shows every element once it has ended, and forgets it: a table may have millions; an instruction to programs (`<?…?>`) is shown as
+    an element whose name begins with a question mark. ValidationError for broken markup, or for one that declares entities of its own."""
     within: list[Element] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -42,11 +43,22 @@ def visit(markup: bytes, look: Callable[[Element], None]) -> None:
             within[-1].text.append(words)
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = starts, ends, says
+    parser.ProcessingInstructionHandler = lambda target, words: look(Element("", f"?{target}", {}, [words]))
     parser.EntityDeclHandler = _refuse
     try:
         parser.Parse(markup, True)
     except expat.ExpatError as error:
         raise refusal("damaged") from error
+
+
+def is_markup(part: bytes) -> bool:
+    """Whether a reader of XML would find an element in it, whatever it is called and however it goes on."""
+    found: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _attributes: found.append(name)
+    with suppress(expat.ExpatError, LookupError, ValueError):
+        parser.Parse(part, True)
+    return bool(found)
 
 
 def elements(markup: bytes) -> list[Element]:

@@ -1,10 +1,16 @@
 """Word, Excel and PowerPoint files (ECMA-376, Office Open XML): nothing that acts, nothing from elsewhere, no name of who wrote them."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
+from cms.library.vetting import formulas
+from cms.library.vetting.books import read_drawing
+from cms.library.vetting.formulas import SAFE_LINK
 from cms.library.vetting.markup import Element, Rule, apply, elements, visit
 from cms.library.vetting.packages import Parts
+from cms.library.vetting.part_names import FONTS, PICTURES, READ_AS_MARKUP, ending_of, look_into
 from cms.library.vetting.refusals import refusal
 
 TYPES, RELATIONSHIPS = "[Content_Types].xml", "_rels/.rels"
@@ -24,11 +30,15 @@ REACHING = frozenset({
     "attachedtemplate", "externallink", "externallinkpath", "connections", "querytable", "frame", "mailmergesource", "recipientdata",
     "mailmergeheadersource",
 })  # fmt: skip
-SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|#)", re.IGNORECASE)
+# What printers want to know, and what Google keeps beside a file that it made.
+BESIDE = re.compile(r"(word|xl|ppt)/(printerSettings/\w+\.bin|metadata)", re.IGNORECASE)
 ACTING_TYPE = re.compile(r"macro|vba|activex|addin", re.IGNORECASE)
 ACTING_FIELD = re.compile(r"\b(DDE|DDEAUTO)\b", re.IGNORECASE)
 REACHING_FIELD = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE)
-ACTING_FORMULA = re.compile(r"\b(RTD|CALL|REGISTER(\.ID)?|EXEC|WEBSERVICE)\s*\(|\|\s*'", re.IGNORECASE)
+# A field that links, with its address in quotation marks or without; the tip and the place inside the page are no addresses.
+BESIDE_ADDRESS = re.compile(r'\\[lotn]\s*("[^"]*"|[^\s"\\]+)', re.IGNORECASE)
+LINKING_FIELD = re.compile(r'\bHYPERLINK\s+(?:\\[a-z]\s+)*("[^"]*"|\\\\\S+|[^\s"\\]+[:\\]\S*)', re.IGNORECASE)
+ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]+:|//|\\)", re.IGNORECASE)
 # Who commented, where the file lay: parts that stay, with nothing in them.
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -52,16 +62,21 @@ def is_office(parts: Parts) -> bool:
 
 def clean_office(parts: Parts) -> tuple[str, Parts]:
     """The kind (docx, xlsx, pptx) and its parts without metadata. ValidationError for what must not be handed out."""
-    kind = _kind(elements(parts[TYPES]))
+    types = elements(parts[TYPES])
+    kind = _kind(types)
     if RELATIONSHIPS not in parts:
         raise refusal("damaged")
-    for name, part in parts.items():
-        ending = name.rpartition(".")[2].lower()
-        if ending == "rels":
-            apply(RELATIONSHIP_RULES, part)
-        elif ending in {"xml", "vml"}:
-            _read(part)
-    return kind, {name: _without_names(name, part) for name, part in parts.items() if not _is_thumbnail(name)}
+    if any(_is_hidden(element) for element in types):
+        raise refusal("parts")
+    kept = {name: part for name, part in parts.items() if not _is_thumbnail(name)}
+    look_into(kept, READ, PICTURES | FONTS, BESIDE)
+    return kind, {name: _without_names(name, part) for name, part in kept.items()}
+
+
+def _is_hidden(element: Element) -> bool:
+    """A part that programs read as markup, under a name by which it would not be looked into."""
+    ending = element.attributes.get("Extension", "").lower() or ending_of(element.attributes.get("PartName", ""))
+    return bool(READ_AS_MARKUP.search(element.attributes.get("ContentType", ""))) and ending not in READ
 
 
 def _kind(types: list[Element]) -> str:
@@ -91,9 +106,23 @@ def _read(part: bytes) -> None:
     for fields, code in ((ACTING_FIELD, "acts"), (REACHING_FIELD, "reaches_out")):
         if fields.search(" ".join(orders)) or fields.search("".join(orders)):
             raise refusal(code)
+    links = LINKING_FIELD.findall(BESIDE_ADDRESS.sub("", "".join(orders)))
+    if not all(SAFE_LINK.match(address) for link in links if (address := link.strip('" '))):
+        raise refusal("reaches_out")
 
 
-FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
+FORMULAS = frozenset({
+    "f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula",
+})  # fmt: skip
+
+
+def _loads_picture(element: Element) -> bool:
+    """A drawing of the older kind (VML) whose picture lies elsewhere, or that links to what is not safe."""
+    if not element.namespace.startswith("urn:schemas-microsoft-com:"):
+        return False
+    source, link = element.attributes.get("src", ""), element.attributes.get("href", "")
+    fetched = element.name in {"imagedata", "fill", "stroke", "image"} or not SAFE_LINK.match(link)
+    return bool(ELSEWHERE.match(source)) or (fetched and bool(ELSEWHERE.match(link)))
 
 
 def _is_note(element: Element) -> bool:
@@ -109,7 +138,15 @@ def _is_note(element: Element) -> bool:
 
 
 RULES: list[Rule] = [
-    (lambda element: element.name in FORMULAS and bool(ACTING_FORMULA.search(element.words)), "acts"),
+    (lambda element: element.name in FORMULAS and formulas.acts(element.words), "acts"),
+    (lambda element: element.name in FORMULAS and formulas.reaches_out(element.words), "reaches_out"),
+    (
+        lambda element: (
+            element.attributes.get("action", "").lower().startswith(("ppaction://program", "ppaction://macro"))
+        ),
+        "acts",
+    ),
+    (_loads_picture, "reaches_out"),
     (lambda element: element.name in {"OLEObject", "oleObject", "control", "embed"}, "holds_files"),
     (_is_note, "notes"),
 ]
@@ -132,6 +169,11 @@ RELATIONSHIP_RULES: list[Rule] = [
     (lambda element: _purpose(element) in REACHING, "reaches_out"),
     (_leads_away, "reaches_out"),
 ]
+READ: dict[str, Callable[[bytes], None]] = {
+    **dict.fromkeys(("xml", "vml", "psmdcp"), _read),
+    "rels": partial(apply, RELATIONSHIP_RULES),
+    "svg": read_drawing,
+}
 
 
 def _is_thumbnail(name: str) -> bool:
@@ -139,8 +181,9 @@ def _is_thumbnail(name: str) -> bool:
 
 
 def _without_names(name: str, part: bytes) -> bytes:
-    if name.lower() in EMPTIED:
-        element, namespace = EMPTIED[name.lower()]
+    emptied = ("coreProperties", CORE) if ending_of(name) == "psmdcp" else EMPTIED.get(name.lower())
+    if emptied:
+        element, namespace = emptied
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns={quoteattr(namespace)}/>'.encode()
     if name == RELATIONSHIPS:
         return _without_thumbnail(part)

@@ -1,10 +1,15 @@
 """OpenDocument files (ISO/IEC 26300): nothing that acts, nothing from elsewhere, no name of who wrote them."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
+from cms.library.vetting import formulas
+from cms.library.vetting.books import read_drawing
 from cms.library.vetting.markup import Element, Rule, apply, elements
 from cms.library.vetting.packages import Parts
+from cms.library.vetting.part_names import FONTS, PICTURES, READ_AS_MARKUP, ending_of, look_into
 from cms.library.vetting.refusals import refusal
 
 MIMETYPE, MANIFEST = "mimetype", "META-INF/manifest.xml"
@@ -19,7 +24,10 @@ DROPPED = ("Configurations2/", "Thumbnails/", "META-INF/documentsignatures.xml",
 EMPTIED = {"meta.xml": "document-meta", "settings.xml": "document-settings"}
 SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|#|$)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"([a-z][a-z0-9+.-]*:|//|\\|/|\.\./)", re.IGNORECASE)
-ACTING_FORMULA = re.compile(r"\b(DDE|WEBSERVICE|CALL)\s*\(", re.IGNORECASE)
+# Where a table keeps formulas: in cells, in what a cell may hold or how it then looks, in names for formulas.
+FORMULAS = ("formula", "condition", "expression", "value")
+# Its type, how lines were broken, and pictures (also of charts) that have no ending.
+BESIDE = re.compile(r"mimetype|layout-cache|(.*/)?(ObjectReplacements|Pictures)/[^/.]+")
 NOTES = frozenset({"annotation", "tracked-changes", "tracked-change"})
 
 
@@ -38,16 +46,18 @@ def clean_open_document(parts: Parts) -> tuple[str, Parts]:
     if any(name.startswith(ACTING_FOLDERS) for name in parts):
         raise refusal("acts")
     apply(MANIFEST_RULES, parts[MANIFEST])
-    for name, part in parts.items():
-        if name.endswith(".xml") and not name.startswith((*DROPPED, "META-INF/")):
-            apply(RULES, part)
-    return kind, {name: _without_names(name, part) for name, part in parts.items() if not name.startswith(DROPPED)}
+    kept = {name: part for name, part in parts.items() if not name.startswith(DROPPED)}
+    look_into(kept, READ, PICTURES | FONTS, BESIDE)
+    return kind, {name: _without_names(name, part) for name, part in kept.items()}
 
 
 def _is_script(element: Element) -> bool:
     scripts = element.namespace == SCRIPT or (element.namespace == OFFICE and element.name == "script")
-    formula = element.attributes.get("formula", "")
-    return scripts or element.name == "dde-source" or bool(ACTING_FORMULA.search(formula))
+    return scripts or element.name == "dde-source" or any(map(formulas.acts, _formulas_of(element)))
+
+
+def _formulas_of(element: Element) -> list[str]:
+    return [element.attributes[key] for key in FORMULAS if key in element.attributes]
 
 
 def _leads_away(element: Element) -> bool:
@@ -58,16 +68,29 @@ def _leads_away(element: Element) -> bool:
     return bool(ELSEWHERE.match(address))
 
 
+def _is_hidden(element: Element) -> bool:
+    """A part that programs read as markup, under a name by which it would not be looked into."""
+    name = element.attributes.get("full-path", "")
+    return bool(READ_AS_MARKUP.search(element.attributes.get("media-type", ""))) and ending_of(name) not in READ
+
+
 RULES: list[Rule] = [
     (_is_script, "acts"),
     (lambda element: element.name == "object-ole" or element.name == "plugin", "holds_files"),
     (_leads_away, "reaches_out"),
+    (lambda element: any(map(formulas.reaches_out, _formulas_of(element))), "reaches_out"),
     (lambda element: element.name in NOTES, "notes"),
 ]
 MANIFEST_RULES: list[Rule] = [
     (lambda element: element.name == "encryption-data", "locked"),
     (lambda element: "oleobject" in element.attributes.get("media-type", ""), "holds_files"),
+    (_is_hidden, "parts"),
 ]
+READ: dict[str, Callable[[bytes], None]] = {
+    "xml": partial(apply, RULES),
+    "rdf": partial(apply, RULES),
+    "svg": read_drawing,
+}
 
 
 def _without_names(name: str, part: bytes) -> bytes:

@@ -37,6 +37,10 @@ NOTES = frozenset({"/Text", "/Popup", "/Caret"})
 SAFE_LINK = (b"http://", b"https://", b"mailto:", b"tel:")
 # Who wrote it, with what, when; what programs keep for themselves.
 NAMING = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo")
+# What would be done when the file is opened, a page turned, a field left: of the links, only those stay that a reader has to follow.
+UNASKED = ("/OpenAction", "/AA", "/PA")
+# Of a stream: its bytes in a file, the page that it stands for, the picture for the printer.
+ABROAD = frozenset({"/F", "/Ref", "/OPI"})
 OF_A_MARK = ("/T", "/M", "/CreationDate", "/NM", "/RC")
 
 
@@ -107,8 +111,9 @@ def _within(thing: Any, depth: int = 0) -> Iterator[Any]:
     if depth > 100:
         raise refusal("damaged")
     if isinstance(thing, (Dictionary, Stream)):
-        yield thing
+        # What is taken out of it meanwhile is judged all the same.
         inside = [value for _key, value in thing.items()]
+        yield thing
     elif isinstance(thing, Array):
         inside = list(thing)
     else:
@@ -128,8 +133,8 @@ def _judge(thing: Any) -> None:
         raise refusal("reaches_out")
     if "/Rect" in thing and kind in NOTES:
         raise refusal("notes")
-    # A picture or text whose bytes lie in another file.
-    if isinstance(thing, Stream) and "/F" in thing:
+    # A picture, a page or text whose bytes lie in another file.
+    if (isinstance(thing, Stream) and not ABROAD.isdisjoint(thing.keys())) or thing.get("/FS") == Name.URL:
         raise refusal("reaches_out")
 
 
@@ -152,7 +157,7 @@ def _is_safe(address: Any) -> bool:
 
 
 def _strip(thing: Any) -> None:
-    names: tuple[str, ...] = NAMING
+    names: tuple[str, ...] = NAMING + UNASKED
     if "/Rect" in thing and str(thing.get("/Subtype", "")) not in {"/Widget", "/Link", ""}:
         names += OF_A_MARK
     for key in names:

@@ -36,6 +36,10 @@ REASONS: dict[str, "_StrPromise"] = {
         "This file loads something from another place when it is opened, which can tell who reads it. Put the content itself into it,"
         " or save it as PDF, and upload that."
     ),
+    "parts": _(
+        "This file holds parts that are no text, picture or font, for example a recording, so they cannot be looked into. Take them out and"
+        " save it anew as DOCX, XLSX, PPTX, ODT, ODS, ODP or EPUB, or save it as PDF, and upload that."
+    ),
     "notes": _(
         "This file holds comments or tracked changes, with the names of who made them. Accept or delete all of them and upload it again."
     ),
