@@ -6,14 +6,12 @@ from django import forms
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.users.models import UserProfile
 
-from cms.accounts.closing import void_what_is_open
 from cms.accounts.models import User
 
 
@@ -45,14 +43,6 @@ def sign_ins_item(request: HttpRequest) -> dict[str, Any]:
         "label": _("Your sign-ins"),
         "help_text": _("Who signed in with your name, or tried to."),
     }
-
-
-@hooks.register("after_bulk_action")
-def suspended_in_bulk(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
-    """Wagtail suspends many at once past `save()`, and so past our receiver."""
-    if action_type == "set_active_state":
-        suspended = User.objects.filter(pk__in=[one.pk for one in objects], is_active=False)
-        void_what_is_open(list(suspended.values_list("pk", flat=True)), now=timezone.now())
 
 
 @hooks.register("insert_global_admin_js", order=-1)

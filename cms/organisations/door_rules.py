@@ -11,11 +11,12 @@ from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState
-from wagtail.permissions import page_permission_policy, policy_registry
+from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
 from cms.organisations.models import Role
-from cms.organisations.sight import ANY_ACTION, may_see, pages_to_link_to
+from cms.organisations.page_policy import page_policy
+from cms.organisations.sight import ANY_ACTION, may_see, pages_to_link_to, seen_by
 from cms.organisations.standing import standing_of
 
 Kwargs = dict[str, Any]
@@ -23,6 +24,7 @@ Door = Callable[[HttpRequest, User, Kwargs], bool]
 
 PAGE_KWARGS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 LIBRARY_KWARGS = ("image_id", "document_id", "doc_id", "media_id", "pk")
+LONGEST_KEY = 18  # digits
 # Where the forms for copying, moving and writing ask which page is to be the one above.
 PLACE_FIELDS = ("new_parent_page", "parent_page", "chooser")
 
@@ -84,10 +86,15 @@ def pages_to_read(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     return all(may_see(user, Page, one) or pages_to_link_to(user).filter(pk=one).exists() for one in ids)
 
 
+def is_key(value: str) -> bool:
+    """Whether a database would look for it."""
+    return value.isdecimal() and len(value) <= LONGEST_KEY
+
+
 def ticked_pages(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     """Pages that were ticked in the chooser: the person's own, or live. The root is none."""
     ids = request.GET.getlist("id")
-    return all(one.isdecimal() for one in ids) and (
+    return all(is_key(one) for one in ids) and (
         pages_to_link_to(user).filter(pk__in=ids, depth__gt=1).count() == len(set(ids))
     )
 
@@ -123,9 +130,7 @@ def own_rows(*actions: str) -> Door:
         policy = policy_registry.get_by_type(model)
         rows = policy.instances_user_has_any_permission_for(user, actions or ANY_ACTION)
         keys = [unquote(str(kwargs["pk"]))] if kwargs.get("pk") is not None else []
-        return all(
-            rows.filter(pk=key).exists() for key in keys + [key for key in request.GET.getlist("id") if key.isdecimal()]
-        )
+        return all(is_key(key) and rows.filter(pk=key).exists() for key in keys + request.GET.getlist("id"))
 
     return door
 
@@ -149,7 +154,7 @@ def own_selection(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
         return False
     ids = request.GET.getlist("id")
     if "all" not in ids:
-        return all(may_see(user, model, one) for one in ids)
+        return all(is_key(one) for one in ids) and seen_by(user, model).filter(pk__in=ids).count() == len(set(ids))
     if not issubclass(model, Page):
         return issubclass(model, get_image_model() | get_document_model())  # Wagtail takes those the person may change
     return _works_in(user, request.GET.get("childOf", ""))
@@ -159,7 +164,7 @@ def _works_in(user: User, page_id: str) -> bool:
     """Whether all below a page is the person's: the page is theirs, not only on the way to theirs."""
     page = Page.objects.filter(pk=page_id).first() if page_id.isdecimal() else None
     return page is not None and bool(
-        page_permission_policy.user_has_any_permission_for_instance(user, ["add", "change", "publish"], page)
+        page_policy.user_has_any_permission_for_instance(user, ["add", "change", "publish"], page)
     )
 
 

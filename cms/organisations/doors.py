@@ -123,9 +123,9 @@ DOORS: list[tuple[str, Door]] = [
     ("exchange:ours", anybody),
     # The installation itself
     ("wagtailsites:*", administrators),
-    ("wagtailusers_*:*", administrators),
+    ("wagtailusers_*:*", nobody),  # the screens of people ask who must stay, and tell the trail
     ("wagtaillocales:*", administrators),
-    ("wagtailadmin_collections:*", administrators),
+    ("wagtailadmin_collections:*", nobody),  # shelves are kept with their organisations: see teams.py
     ("wagtailadmin_workflows:*", administrators),
     ("wagtailadmin_tag_*", administrators),
 ]

@@ -10,13 +10,10 @@ from cms.organisations.door_rules import administrators, any_keeper, anybody, no
 from cms.organisations.doors import door_of
 
 BY_PERSON = (anybody, administrators, any_keeper, overseers, nobody)
-# Teams are kept by themselves, and people on their own screen.
-HIDDEN = frozenset({"users", "groups"})
 
 
 def offer_open_doors(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leaves out items that lead to an address closed to the person."""
-    items[:] = [item for item in items if item.name not in HIDDEN]
     items[:] = [item for item in items if not item.url.startswith("/") or _leads_somewhere(request, item.url)]
 
 

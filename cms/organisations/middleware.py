@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import ResolverMatch
 from wagtail.admin.auth import permission_denied
 
+from cms.audit.admin_side import is_of_admin
 from cms.organisations.door_rules import administrators, nobody
 from cms.organisations.doors import door_of
 
@@ -25,11 +26,11 @@ class DoorMiddleware:
     ) -> HttpResponse | None:
         """Refuses before the view has looked at anything. Raises Http404 for an address that is of no use here."""
         match = request.resolver_match
-        if match is None or not request.path.startswith(reverse("wagtailadmin_home")):
+        if match is None or not is_of_admin(request):
             return None
         # Addresses without a name are Wagtail's catch-all, which finds nothing, and our own redirects.
         door = door_of(match.view_name) if match.url_name else None
-        if door is nobody or (not match.url_name and match.route.endswith("test404/")):
+        if door is nobody or _is_bulk_on_accounts(match) or (not match.url_name and match.route.endswith("test404/")):
             raise Http404
         user: Any = getattr(request, "user", None)
         if not match.url_name or user is None or not user.is_authenticated or user.is_superuser:
@@ -38,3 +39,8 @@ class DoorMiddleware:
             return None
         refusal: HttpResponse = permission_denied(request)
         return refusal
+
+
+def _is_bulk_on_accounts(match: ResolverMatch) -> bool:
+    """The screens of people ask who must stay; this would not."""
+    return match.view_name == "wagtail_bulk_action" and match.kwargs["app_label"] == "accounts"

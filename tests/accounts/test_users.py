@@ -20,36 +20,9 @@ def test_two_people_never_share_an_e_mail_address(db: None) -> None:
         factories.UserFactory(email="ama@example.org")
 
 
-def test_an_address_that_is_taken_is_said_in_the_form(client: Client, admin: User) -> None:
-    client.force_login(admin)
-    typed = {
-        "username": "second",
-        "email": admin.email,
-        "first_name": "Se",
-        "last_name": "Cond",
-        "password1": factories.PASSWORD,
-        "password2": factories.PASSWORD,
-    }
-    response = client.post(reverse("wagtailusers_users:add"), typed)
-    assert response.status_code == 200
-    assert "email" in response.context["form"].errors
-    assert not User.objects.filter(username="second").exists()
-
-
 def test_an_administrator_made_on_the_command_line_needs_an_address(db: None) -> None:
     with pytest.raises(CommandError, match="--email"):
         call_command("createsuperuser", username="ama", interactive=False, stdout=io.StringIO())
-
-
-def test_a_short_or_common_password_is_refused(client: Client, admin: User) -> None:
-    client.force_login(admin)
-    typed = {"username": "second", "email": "second@example.org", "first_name": "Se", "last_name": "Cond"}
-    for password in ("short-one", "123456789012", "passwordpassword"[:8]):
-        response = client.post(
-            reverse("wagtailusers_users:add"), typed | {"password1": password, "password2": password}
-        )
-        assert response.context["form"].errors, password
-    assert not User.objects.filter(username="second").exists()
 
 
 @pytest.mark.parametrize("role", Role)
@@ -60,8 +33,8 @@ def test_every_role_reaches_the_admin_but_nobodys_account(
     person = factories.member_of(organisation, role, language="ar")
     client.force_login(person)
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
-    assert client.get(reverse("wagtailusers_users:index")).status_code == 302
-    assert client.get(reverse("wagtailusers_users:edit", args=[person.pk])).status_code == 302
+    assert client.get(reverse("wagtailusers_users:index")).status_code == 404
+    assert client.get(reverse("wagtailusers_users:edit", args=[person.pk])).status_code == 404
     assert not person.has_perm("accounts.change_user")
 
 

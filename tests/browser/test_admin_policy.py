@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 from wagtail.models import Locale, Page, Task, Workflow
 from wagtail.models import Site as WagtailSite
 
-from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import HomePage
 from cms.library.models import Document, Picture, Recording
@@ -88,12 +86,12 @@ def test_the_browser_refuses_nothing_while_the_whole_admin_is_used(
 
 def addresses(ground: Ground) -> Iterator[str]:
     """Pages of the admin that are looked at, beside those that are used."""
-    lists = ("", "account/", "design/", "users/", "users/new/", "groups/", "collections/", "collections/add/", "sites/", "locales/",
+    lists = ("", "account/", "design/", "sites/", "locales/",
              "workflows/list/", "workflows/tasks/index/", "snippets/", "snippets/directory/hotline/", "images/", "documents/", "media/",
              "pages/search/?q=path")  # fmt: skip
     yield from (f"/admin/{name}" for name in lists)
-    rows = {"groups": Group, "workflows": Workflow, "workflows/tasks": Task, "sites": WagtailSite, "locales": Locale,
-            "users": User, "snippets/directory/hotline": Hotline}  # fmt: skip
+    rows = {"workflows": Workflow, "workflows/tasks": Task, "sites": WagtailSite, "locales": Locale,
+            "snippets/directory/hotline": Hotline}  # fmt: skip
     yield from (f"/admin/{name}/edit/{model.objects.order_by('pk')[0].pk}/" for name, model in rows.items())
     for page in ground.pages.values():
         yield f"/admin/pages/{page.pk}/edit/"
@@ -190,7 +188,7 @@ def mark_what_matters(tab: Tab, ground: Ground, photo: Path) -> None:
 
 
 def edit_rows(tab: Tab, ground: Ground, photo: Path) -> None:
-    """A row of a page with a date, a workflow whose step is chosen, a group with its permissions."""
+    """A row of a page with a date, a workflow whose step is chosen."""
     tab.goto(f"/admin/pages/{ground.pages['guidance'].pk}/edit/")
     tab.get_by_role("textbox", name="Review by").click()
     expect(tab.locator(".xdsoft_datetimepicker:visible .xdsoft_calendar")).to_be_visible()
@@ -198,9 +196,6 @@ def edit_rows(tab: Tab, ground: Ground, photo: Path) -> None:
     tab.get_by_role("button", name="Add task").click()
     tab.get_by_role("button", name="Choose a task").last.click()
     expect(tab.locator(".modal.in").get_by_role("tab").first).to_be_visible()
-    tab.goto(f"/admin/groups/edit/{Group.objects.order_by('pk')[0].pk}/")
-    tab.get_by_role("button", name="Add a page permission").click()
-    expect(tab.get_by_role("button", name="Choose a page").last).to_be_visible()
 
 
 def act_on_many(tab: Tab, ground: Ground, photo: Path) -> None:

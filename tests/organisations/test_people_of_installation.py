@@ -94,3 +94,16 @@ def test_wagtails_own_items_for_users_and_groups_are_gone(admin: User, client: C
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     assert at("index") in page
     assert reverse("wagtailusers_users:index") not in page and reverse("wagtailusers_groups:index") not in page
+
+
+def test_wagtails_screens_for_users_groups_and_collections_are_closed_to_everybody(
+    admin: User, keeper: User, client: Client
+) -> None:
+    client.force_login(admin)
+    for name in ("wagtailusers_users:index", "wagtailusers_groups:index", "wagtailadmin_collections:index"):
+        assert client.get(reverse(name)).status_code == 404
+    for act in ("delete", "set_active_state", "assign_role"):
+        address = reverse("wagtail_bulk_action", args=["accounts", "user", act])
+        assert client.post(f"{address}?id={keeper.pk}", {"mark_as_active": "False"}).status_code == 404
+    keeper.refresh_from_db()
+    assert keeper.is_active

@@ -55,7 +55,6 @@ VIEWS = {
     "document chooser": ("wagtaildocs_chooser:choose_results", "q"),
     "recordings": ("wagtailmedia:index", "q"),
     "recording chooser": ("wagtailmedia:chooser", "q"),
-    "people": ("wagtailusers_users:index", "q"),
 }
 
 
