@@ -5,7 +5,9 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 
+from cms.guidance.explorer import LocksView
 from cms.guidance.views import failing, lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
@@ -29,6 +31,13 @@ urlpatterns = [
     path("admin/", include("cms.accounts.urls")),  # first: it hides Wagtail's own sign-in
     # Wagtail's list of who did what shows every organisation to everybody: ours knows who may read which entries.
     re_path(r"^admin/reports/site-history/(?:results/)?$", RedirectView.as_view(pattern_name="audit")),
+    # Its list of locked pages names whoever has locked some, anywhere.
+    path("admin/reports/locked/", require_admin_access(LocksView.as_view()), name="locked_pages"),
+    path(
+        "admin/reports/locked/results/",
+        require_admin_access(LocksView.as_view(results_only=True)),
+        name="locked_pages_results",
+    ),
     # Of Wagtail's admin, what has no use here: content of other sites, and pages that only fail.
     re_path(r"^admin/(?:embeds|failwhale|test404)(?:/|$)", failing.not_found),
     path("admin/", include(wagtailadmin_urls)),

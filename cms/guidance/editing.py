@@ -12,6 +12,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
+from cms.guidance.commenting import tell_of_comments
+
 
 def sent_back(said: TaskState) -> str:
     """Who sent the page back and with which words, as safe HTML."""
@@ -59,6 +61,10 @@ class DraftKeepingEditView(EditView):
             del self.request.POST["overwrite_revision_id"]
         response: HttpResponse = super().save_action()
         return response
+
+    def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
+        """Only to who may still read the page, for which Wagtail does not ask."""
+        tell_of_comments(self.page, changes, by=self.request.user)
 
     def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
         """A page that is fine as a draft is saved as one, and shown again with what is missing."""

@@ -6,19 +6,24 @@ import django_filters
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.history import PageHistoryView
-from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.pages.listing import EditedByFilter, ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.pages.usage import ContentTypeUseView
+from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet, LockedPagesView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageLogEntry
 
 from cms import languages
+from cms.accounts.models import User
+from cms.accounts.requests import SignedInRequest
 from cms.guidance.editing import DraftKeepingEditView
 from cms.guidance.models import SharedPage
 from cms.guidance.shared_pages import shared_pages
 from cms.guidance.unpublishing import TellingUnpublishView
+from cms.organisations.sight import pages_seen_by
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.models import Audience, PageAudience, PageTopic, Topic
 from cms.taxonomy.panels import described
@@ -30,9 +35,32 @@ def enabled_languages() -> list[tuple[str, str]]:
     return [(code, languages.autonym(code)) for code in languages.in_order(codes)]
 
 
-class FactsFilterSet(GenericPageFilterSet):
-    """By audience, topic and language, also for translations, whose facts are those of their original."""
+def owners_beside(request: SignedInRequest) -> QuerySet[User]:
+    """Whose are the pages that the person may see."""
+    return User.objects.filter(pk__in=pages_seen_by(request.user).order_by().values("owner"))
 
+
+def editors_beside(request: SignedInRequest) -> QuerySet[User]:
+    """Who has edited them."""
+    edits = PageLogEntry.objects.filter(
+        action="wagtail.edit", page__in=pages_seen_by(request.user).order_by().values("pk")
+    )
+    return User.objects.filter(pk__in=edits.order_by().values("user"))
+
+
+def lockers_beside(request: SignedInRequest) -> QuerySet[User]:
+    """Who has locked some of them."""
+    return User.objects.filter(pk__in=pages_seen_by(request.user).filter(locked=True).order_by().values("locked_by"))
+
+
+class FactsFilterSet(GenericPageFilterSet):
+    """By audience, topic and language, also for translations, whose facts are those of their original; and by people.
+
+    Of people, Wagtail offers everybody who owns or has edited any page; this only those of pages that the person may see.
+    """
+
+    owner = MultipleUserFilter(label=_("Owner"), queryset=owners_beside, widget=CheckboxSelectMultiple)
+    edited_by = EditedByFilter(label=_("Edited by"), queryset=editors_beside, widget=CheckboxSelectMultiple)
     audience = django_filters.ModelMultipleChoiceFilter(
         label=_("Audience"), queryset=Audience.objects.all(), widget=CheckboxSelectMultiple, method="filter_audience"
     )
@@ -69,6 +97,28 @@ class ReadersStatusColumn(PageStatusColumn):
     """Wagtail's status, and of a live reference whether readers find it."""
 
     cell_template_name = "guidance/admin/status_cell.html"
+
+
+class LocksFilterSet(LockedPagesReportFilterSet):
+    """By who has locked a page that the person may see."""
+
+    locked_by = django_filters.ModelChoiceFilter(label=_("Locked by"), empty_label=_("Anyone"), queryset=lockers_beside)
+
+    class Meta(LockedPagesReportFilterSet.Meta):
+        pass
+
+
+class LocksView(LockedPagesView):
+    """Wagtail's report, which offers everybody who has locked any page, and shows what one has locked before one's role changed.
+
+    cms/urls.py puts this in its place.
+    """
+
+    filterset_class = LocksFilterSet
+
+    def get_queryset(self) -> QuerySet[Page]:
+        """Never more than the person may see."""
+        return super().get_queryset().filter(pk__in=pages_seen_by(self.request.user).values("pk"))
 
 
 def _columns() -> list[Column]:

@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 
 from cms.accounts.requests import SignedInRequest
 from cms.guidance.dashboard.day import Day
-from cms.guidance.dashboard.panels import REPEATED, panels_of
+from cms.guidance.dashboard.panels import REPEATED, OwnLocksPanel, panels_of
 from cms.guidance.design import design_page
 from cms.guidance.exchange import urls as exchange_urls
 from cms.guidance.exchange.following import remember_origins
@@ -69,7 +69,7 @@ def links_without_queries(features: Any) -> None:
 def start_page(request: SignedInRequest, panels: list[Any]) -> None:
     """What waits, first steps, where to write, the guides; less what Wagtail would say once more."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPEATED]
-    panels += panels_of(Day(request.user, timezone.localdate(), timezone.now()))
+    panels += [*panels_of(Day(request.user, timezone.localdate(), timezone.now())), OwnLocksPanel()]
 
 
 @hooks.register("construct_homepage_summary_items", order=100)

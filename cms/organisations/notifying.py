@@ -1,16 +1,55 @@
-"""Mail to the reviewers of a section when a page is handed in there."""
+"""Mail about pages, with Wagtail's words: only to who may still read the page when it is sent."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
-from wagtail.models import TaskState
+from django.db.models import Model, QuerySet
+from wagtail.admin.mail import (
+    GroupApprovalTaskStateSubmissionEmailNotifier,
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+    WorkflowStateSubmissionEmailNotifier,
+)
+from wagtail.models import Page, TaskState
 
 from cms.accounts.models import User
 from cms.organisations.models import SectionReview
+from cms.organisations.sight import may_see
 
 
-class SectionReviewNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
+def readers_among(people: Iterable[User | None], page: Model) -> list[User]:
+    """Those who may see the page now, asked anew: not who has left, was suspended, or has another language meanwhile."""
+    active = User.objects.filter(pk__in={one.pk for one in people if one is not None}, is_active=True)
+    return [one for one in active if may_see(one, Page, page.pk)]
+
+
+class ToReaders:
+    """Stands before one of Wagtail's notifiers, and leaves out of its recipients who may not read the page."""
+
+    def get_valid_recipients(self, instance: Any, **kwargs: Any) -> set[User]:
+        """As Wagtail has them, less those."""
+        found: set[User] = super().get_valid_recipients(instance, **kwargs)  # type: ignore[misc]  # of the notifier
+        state = instance.workflow_state if isinstance(instance, TaskState) else instance
+        return set(readers_among(found, state.content_object)) if found else found
+
+
+class SubmissionNotifier(ToReaders, WorkflowStateSubmissionEmailNotifier):
+    """A page was handed in."""
+
+
+class ApprovalNotifier(ToReaders, WorkflowStateApprovalEmailNotifier):
+    """It was approved."""
+
+
+class RejectionNotifier(ToReaders, WorkflowStateRejectionEmailNotifier):
+    """It was sent back, with the reviewer's words."""
+
+
+class GroupReviewNotifier(ToReaders, GroupApprovalTaskStateSubmissionEmailNotifier):
+    """It waits for a group, in a workflow that an installation has made for itself."""
+
+
+class SectionReviewNotifier(ToReaders, GroupApprovalTaskStateSubmissionEmailNotifier):
     """As Wagtail tells the members of a group, with its words; the members are found by where the page stands."""
 
     def can_handle(self, instance: TaskState, **kwargs: Any) -> bool:

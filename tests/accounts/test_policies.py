@@ -46,6 +46,7 @@ ORIGINALS = {
     "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c3",
     "wagtailadmin/panels/inline_panel.html": "195bb0b199edb062",
     "wagtailadmin/panels/multiple_chooser_panel.html": "673bc9b26ca95c03",
+    "wagtailadmin/shared/collection_chooser.html": "a6e0dff5a1861518",
     "wagtailadmin/tables/download_cell.html": "5287db8193ab1c81",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd543d7c",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73d2fd",

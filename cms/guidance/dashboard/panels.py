@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import LockedPagesPanel
 
 # Each brings its groups.
 from cms.guidance.dashboard import (  # noqa: F401
@@ -25,9 +26,12 @@ from cms.guidance.dashboard.installation_steps import installation_checklist
 from cms.guidance.dashboard.organisation_steps import organisation_checklists
 from cms.guidance.dashboard.writing import ORGANISATIONS_AT_MOST, lines_of
 from cms.guidance.guides import guide_address, offered
+from cms.organisations.sight import pages_seen_by
 
 # Of Wagtail's own: what ours say as well, and with more of what people need.
-REPEATED = frozenset({"workflow_objects_to_moderate", "user_objects_in_workflow_moderation", "recent_edits"})
+REPEATED = frozenset(
+    {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation", "recent_edits", "locked_pages"}
+)
 
 
 class DayPanel(Component):
@@ -98,6 +102,16 @@ class GuidesPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Those that are there."""
         return {"guides": [{"title": title, "url": guide_address(name)} for name, title in offered().items()]}
+
+
+class OwnLocksPanel(LockedPagesPanel):
+    """Pages that one has locked, less those that one may not see any more."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """As Wagtail has them."""
+        context = super().get_context_data(parent_context)
+        seen = pages_seen_by(parent_context["request"].user)
+        return context | {"locked_pages": context["locked_pages"].filter(pk__in=seen.values("pk"))}
 
 
 def panels_of(day: Day) -> list[Component]:
