@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.coverage.matrix import coverage_matrix
 from cms.guidance.exchange.offering import close, end, let_again, offer, recall
 from cms.guidance.exchange.taking import CannotTake, show_in
@@ -259,3 +260,9 @@ def test_a_reference_asks_no_more_than_its_origin_and_a_section_no_more_for_five
         published(taken(other, made, borrower))
     assert len(titles(found(path(other)))) == 5
     assert asked(path(other)) == one
+
+
+def test_taking_a_page_is_one_act_of_whoever_took_it(made: Offer, other: OrganisationPage, borrower: User) -> None:
+    page = taken(other, made, borrower)
+    entries = Entry.objects.filter(kind="guidance.sharedpage", object_id=str(page.pk), action="wagtail.create")
+    assert [entry.actor for entry in entries] == ["borrower"]
