@@ -4,12 +4,16 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionMember
 
 from cms.accounts.models import User
-from cms.audit import attribution, scope
+from cms.audit import actions, attribution, scope
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.standing import standing_of
+
+actions.register("organisation.suspended", _("Suspended an organisation"))
+actions.register("organisation.active", _("Made an organisation active again"))
 
 Owner = tuple[int, str] | None
 
@@ -26,6 +30,11 @@ def readable_organisations(person: User) -> set[int] | None:
     """Everything for those who see everything; for an organisation's administrators what was done there."""
     standing = standing_of(person)
     return None if standing.sees_everything else set(standing.organisation_ids_as(Role.ADMINISTRATOR))
+
+
+def state_act(organisation: Organisation) -> str:
+    """What it is called that its state is another one now."""
+    return "organisation.active" if organisation.is_active else "organisation.suspended"
 
 
 def _organisation_of(instance: Model) -> Organisation | None:

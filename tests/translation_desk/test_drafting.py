@@ -113,9 +113,7 @@ def test_a_translation_was_made_by_whoever_started_it_and_never_by_the_originals
     Page.objects.filter(pk__in=[section.pk, original.pk]).update(owner=editor)
     before = set(PageLogEntry.objects.values_list("pk", flat=True))
     last = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    response = desk.post(
-        reverse("translation_desk:translate", args=[original.pk]), {"locale": arabic.locale_id}
-    )
+    response = desk.post(reverse("translation_desk:translate", args=[original.pk]), {"locale": arabic.locale_id})
     assert response.status_code == 302
     entries = Entry.objects.filter(id__gt=last)
     assert {(entry.actor, entry.language) for entry in entries} == {(translator.get_username(), "ar")}
