@@ -3,13 +3,14 @@
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.log_actions import LogContext
 
 # As they are stored. `words.py` has them for readers of the report.
 COMMAND_LINE = "command line"
@@ -37,6 +38,11 @@ def answering(request: HttpRequest) -> Iterator[None]:
         yield
     finally:
         _request.reset(token)
+
+
+def logged_as(person: Any) -> AbstractContextManager[Any]:
+    """What Wagtail logs inside without naming anybody is done by this person; without one, by whom it would be anyway."""
+    return LogContext(user=person) if person is not None else nullcontext()
 
 
 def actor_of(person: Any) -> Actor:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import override
 from wagtail.models import Locale
 
 Attribution = Callable[[Any], "tuple[int, str] | None"]
@@ -23,12 +25,18 @@ def unregister(function: Attribution) -> None:
 
 
 def organisation_of(instance: Any) -> tuple[int, str] | None:
-    """The organisation of a row (a page, a person, a picture …), as far as any room can tell."""
-    for function in reversed(_attributions) if instance is not None else ():
-        found = function(instance)
-        if found is not None:
-            return found
+    """The organisation of a row (a page, a person, a picture …), as far as any room can tell, by one name whoever asks."""
+    with in_one_language():
+        for function in reversed(_attributions) if instance is not None else ():
+            found = function(instance)
+            if found is not None:
+                return found
     return None
+
+
+def in_one_language() -> override:
+    """What entries keep is in the installation's own language, not in that of whoever acts: else one thing goes by many names."""
+    return override(settings.LANGUAGE_CODE)
 
 
 def language_of(instance: Any) -> str:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
+from cms.audit.attribution import organisation_of
 from cms.audit.recording import record
 
 User = get_user_model()
@@ -49,10 +50,16 @@ def account_saved(sender: type[Model], instance: Any, created: bool, **kwargs: A
         record("people.changed", subject=instance, detail={"changed": names})
 
 
+@receiver(pre_delete, sender=User, dispatch_uid="audit.account_going")
+def account_going(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Remembers where it belongs: its roles go before it does."""
+    instance.audit_organisation = organisation_of(instance)
+
+
 @receiver(post_delete, sender=User, dispatch_uid="audit.account_removed")
 def account_removed(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Their own entries stay, under the name of then."""
-    record("people.removed", subject=instance)
+    record("people.removed", subject=instance, organisation=instance.audit_organisation, attributed=False)
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="audit.groups")

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.audit import actions
 from cms.audit.acting import Actor, acting_now, actor_of
-from cms.audit.attribution import language_of, organisation_of
+from cms.audit.attribution import in_one_language, language_of, organisation_of
 from cms.audit.models import Entry
 
 LONGEST = 200
@@ -83,12 +83,14 @@ def write(
 
 
 def described(subject: Model) -> tuple[str, str, str]:
-    """Kind, id and title of a row as they are now. A person goes by the name that colleagues see."""
+    """Kind, id and title of a row as they are now, in one language. A person goes by the name that colleagues see."""
     if isinstance(subject, Page):
         content_type = subject.cached_content_type
         return f"{content_type.app_label}.{content_type.model}", str(subject.pk), subject.draft_title or subject.title
-    name = actor_of(subject).name if hasattr(subject, "is_authenticated") else str(subject)
-    return subject._meta.label_lower, str(subject.pk), name
+    if hasattr(subject, "is_authenticated"):
+        return subject._meta.label_lower, str(subject.pk), actor_of(subject).name
+    with in_one_language():
+        return subject._meta.label_lower, str(subject.pk), str(subject)
 
 
 def _plain(words: str) -> str:

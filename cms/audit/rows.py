@@ -3,36 +3,78 @@
 Measured on Wagtail 8.0 and wagtailmedia 0.19: their views write some log entries at most.
 """
 
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FileField, Model
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models import FileField, ManyToManyField, Model
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtailmedia.models import get_media_model
 
 from cms.audit.recording import record
 
-_watched: set[type[Model]] = set()
+CREATE, EDIT, DELETE = "wagtail.create", "wagtail.edit", "wagtail.delete"
 
 
-def watch(model: type[Model]) -> None:
+@dataclass(frozen=True)
+class Telling:
+    """Which actions the changes of a model's rows are. See `watch`."""
+
+    created: str
+    acts: Mapping[str, Callable[[Any], str]]
+    silent: frozenset[str]
+
+
+_watched: dict[type[Model], Telling] = {}
+
+
+def watch(
+    model: type[Model],
+    *,
+    created: str = CREATE,
+    acts: Mapping[str, Callable[[Any], str]] | None = None,
+    silent: Collection[str] = (),
+) -> None:
     """From now on each creation, change and deletion of a row of `model` is an entry. For rooms above, once, in `ready()`.
 
-    Not seen: `QuerySet.update` and `bulk_create`, which signal nothing, and changes of many-to-many relations alone.
+    `acts` has the fields whose change is an act of its own, with a function from the row to the code of the action; all others are
+    "Edited", with their names. `silent` are fields that only say who did it and when, as every entry does.
+
+    Not seen: `QuerySet.update` and `bulk_create`, which signal nothing, tags, and relations changed from their other side.
     """
     if model in _watched:
         return
-    _watched.add(model)
+    _watched[model] = Telling(created, acts or {}, frozenset(silent))
     name = model._meta.label_lower
     pre_save.connect(_before, sender=model, dispatch_uid=f"audit.before.{name}")
     post_save.connect(_saved, sender=model, dispatch_uid=f"audit.saved.{name}")
     post_delete.connect(_deleted, sender=model, dispatch_uid=f"audit.deleted.{name}")
+    for field in model._meta.many_to_many:
+        if isinstance(field, ManyToManyField):
+            m2m_changed.connect(
+                _relation(field.name),
+                sender=field.remote_field.through,
+                weak=False,
+                dispatch_uid=f"audit.related.{name}.{field.name}",
+            )
 
 
 def is_watched(model: type[Model] | None) -> bool:
     """Whether Wagtail's own log would tell it a second time."""
     return model in _watched
+
+
+@contextmanager
+def as_one(row: Any, relations: Collection[str]) -> Iterator[None]:
+    """Until it ends, a save of the row tells that these many-to-many fields change, and their own change nothing more."""
+    row.audit_related = frozenset(relations)
+    try:
+        yield
+    finally:
+        del row.audit_related
 
 
 def _before(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
@@ -48,23 +90,54 @@ def _before(sender: type[Model], instance: Any, update_fields: Any = None, **kwa
     ]
     before = sender._base_manager.filter(pk=instance.pk).values(*(field.attname for field in fields)).first() or {}
     instance.audit_changed = [
-        field.name for field in fields if before.get(field.attname) != _plain(field, getattr(instance, field.attname))
+        field.name
+        for field in fields
+        if _plain(field, before.get(field.attname)) != _plain(field, getattr(instance, field.attname))
     ]
 
 
 def _plain(field: Any, value: Any) -> Any:
-    return value.name if isinstance(field, FileField) and value is not None else value
+    """As the database has it; no words are no words, whether as "" or as nothing: a form turns one into the other."""
+    plain = getattr(value, "name", value) if isinstance(field, FileField) else value
+    return None if plain == "" else plain
 
 
 def _saved(sender: type[Model], instance: Any, created: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    telling = _watched[sender]
     if created:
-        record("wagtail.create", subject=instance)
-    elif instance.audit_changed or update_fields is None:
-        record("wagtail.edit", subject=instance, detail={"changed": instance.audit_changed})
+        record(telling.created, subject=instance)
+        return
+    changed = [*instance.audit_changed, *sorted(_told_with_it(instance))]
+    own = [name for name in changed if name in telling.acts]
+    rest = [name for name in changed if name not in telling.acts and name not in telling.silent]
+    for name in own:
+        record(telling.acts[name](instance), subject=instance)
+    if rest or (update_fields is None and not own):
+        record(EDIT, subject=instance, detail={"changed": rest})
+
+
+def _relation(name: str) -> Callable[..., None]:
+    """What listens to a many-to-many field of that name; a `clear` tells its rows only beforehand."""
+
+    def changed(action: str, instance: Any, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
+        if reverse or name in _told_with_it(instance):
+            return
+        if (
+            pk_set
+            if action in {"post_add", "post_remove"}
+            else action == "pre_clear" and getattr(instance, name).exists()
+        ):
+            record(EDIT, subject=instance, detail={"changed": [name]})
+
+    return changed
+
+
+def _told_with_it(row: Any) -> frozenset[str]:
+    return vars(row).get("audit_related", frozenset())
 
 
 def _deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    record("wagtail.delete", subject=instance)
+    record(DELETE, subject=instance)
 
 
 for _model in (get_image_model(), get_document_model(), get_media_model()):

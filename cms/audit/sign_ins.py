@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cms.audit.acting import NOBODY, Actor
+from cms.audit.attribution import organisation_of
 from cms.audit.recording import record
 
 # Whoever guesses passwords must not fill the disk with entries that can never be deleted.
@@ -48,8 +49,16 @@ def refused(action: str, account: Any, detail: dict[str, Any] | None = None, *, 
         count = max(count, in_all)
     if count <= REFUSALS_A_MINUTE:
         last = {"further": True} if count == REFUSALS_A_MINUTE else {}
-        # To no organisation: looking for it would make the answer for an account that exists another one than for one that does not.
-        record(action, actor=Actor(None, NOBODY), subject=account, detail=(detail or {}) | last, attributed=False)
+        # Asked of nobody just as of somebody: else the answer for an account that exists would be another one than for one that does not.
+        organisation = organisation_of(account if account is not None else get_user_model()(pk=0))
+        record(
+            action,
+            actor=Actor(None, NOBODY),
+            organisation=organisation,
+            subject=account,
+            detail=(detail or {}) | last,
+            attributed=False,
+        )
 
 
 def _names(credentials: dict[str, Any]) -> list[str]:

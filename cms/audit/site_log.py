@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from cms.audit.acting import acting_now, actor_of
+from cms.audit.acting import Actor, acting_now, actor_of
 from cms.audit.attribution import language_of, organisation_of
 from cms.audit.models import Entry
 from cms.audit.recording import described, write
@@ -73,7 +74,7 @@ def _mirror(log: Any, row: models.Model | None) -> Entry:
         label = log.label
     return write(
         log.action,
-        who=actor_of(log.user) if log.user_id else acting_now(),
+        who=_who(log, row),
         organisation=organisation_of(row),
         kind=kind,
         object_id=str(log.object_id),
@@ -82,6 +83,16 @@ def _mirror(log: Any, row: models.Model | None) -> Entry:
         detail=kept_of(log.data, revision=log.revision_id),
         at=log.timestamp,
     )
+
+
+def _who(log: Any, row: models.Model | None) -> Actor:
+    """Whom the log names; whoever acts now where it names nobody, or the owner of a new page only because it knew nobody else."""
+    by_default = (
+        log.action == "wagtail.create"
+        and getattr(row, "owner_id", None) == log.user_id
+        and getattr(get_active_log_context().user, "pk", None) != log.user_id
+    )
+    return acting_now() if log.user_id is None or by_default else actor_of(log.user)
 
 
 def kept_of(data: dict[str, Any], *, revision: int | None) -> dict[str, Any]:

@@ -15,5 +15,5 @@ class GuidanceConfig(AppConfig):
         from cms.organisations.reserved import reserve
 
         reserve(RESERVED_SLUGS)
-        for model in (Offer, Taker):
-            watch(model)
+        watch(Offer, created=attributing.OFFERED, acts={"state": attributing.offer_act}, silent=["made_by", "made_at"])
+        watch(Taker, acts={"ended_at": attributing.taker_act})

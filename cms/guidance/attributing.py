@@ -1,12 +1,35 @@
-"""To which organisation what is done with a page belongs."""
+"""To which organisation what is done with a page belongs, and what acts of offering are called."""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.audit import attribution
+from cms.audit import actions, attribution
 from cms.guidance.addresses import SECTION_DEPTH
-from cms.guidance.models import OrganisationPage
+from cms.guidance.models import Offer, OfferState, OrganisationPage, Taker
+
+OFFERED = "offer.made"
+for _code, _words in [
+    (OFFERED, _("Offered a page to other organisations")),
+    ("offer.closed", _("Closed an offer: nobody new may take the page")),
+    ("offer.recalled", _("Recalled an offer: no other section shows the page")),
+    ("offer.ended", _("Ended that an organisation shows a page")),
+    ("offer.renewed", _("Let an organisation show a page again")),
+]:
+    actions.register(_code, _words)
+
+STATES = {OfferState.OPEN: OFFERED, OfferState.CLOSED: "offer.closed", OfferState.RECALLED: "offer.recalled"}
+
+
+def offer_act(made: Offer) -> str:
+    """What it is called that an offer stands as it does now."""
+    return STATES[OfferState(made.state)]
+
+
+def taker_act(taker: Taker) -> str:
+    """What it is called that an organisation shows a page no longer, or again."""
+    return "offer.ended" if taker.ended_at is not None else "offer.renewed"
 
 
 @attribution.register

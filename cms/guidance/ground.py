@@ -5,6 +5,8 @@ from django.db import transaction
 from django.db.models import F
 from wagtail.models import Collection, Locale, Page, Site
 
+from cms.accounts.models import User
+from cms.audit.acting import logged_as
 from cms.guidance.models import HomePage
 from cms.guidance.section_keeping import keep_sections
 from cms.organisations.models import Organisation, Team
@@ -59,13 +61,14 @@ def _first_home(root: Page, locale: Locale) -> HomePage:
 
 
 @transaction.atomic
-def prepare_language(locale: Locale) -> HomePage | None:
+def prepare_language(locale: Locale, *, by: User | None = None) -> HomePage | None:
     """A language's home (a draft copied from the first home) and the organisations' sections below it; None before there is one."""
     one_at_a_time()
-    if _home_of(locale) is None:
-        return None
-    for organisation in Organisation.objects.all():
-        keep_sections(organisation)
+    with logged_as(by):
+        if _home_of(locale) is None:
+            return None
+        for organisation in Organisation.objects.all():
+            keep_sections(organisation)
     return HomePage.objects.get(locale=locale)  # as it is now: it counts what stands below it
 
 
@@ -74,4 +77,7 @@ def _home_of(locale: Locale) -> HomePage | None:
     if home is not None:
         return home
     first = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-    return first.copy_for_translation(locale) if first is not None else None
+    if first is None:
+        return None
+    # With the first one's owner, Wagtail would log it as made by them.
+    return first.copy_for_translation(locale, exclude_fields=["owner"])

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished
 
 from cms.accounts.models import User
+from cms.audit.acting import acting_now
 from cms.guidance.exchange.following import forget_copy, take_titles_along
 from cms.guidance.ground import ensure_ground, prepare_language
 from cms.guidance.originals import find_an_original, take_translations_offline
@@ -32,7 +33,7 @@ def ground_after_migrations(sender: Any, **kwargs: Any) -> None:
 def language_enabled(sender: type, instance: Locale, created: bool, raw: bool, **kwargs: Any) -> None:
     """Enabling a language in the admin makes its home, and below it every organisation's section, as drafts."""
     if created and not raw:
-        transaction.on_commit(partial(prepare_language, instance))
+        transaction.on_commit(partial(prepare_language, instance, by=acting_now().person))
 
 
 @receiver(organisation_kept, dispatch_uid="guidance.keep_sections")

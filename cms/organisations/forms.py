@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.translated_fields import TicksLanguages
+from cms.audit.rows import as_one
 from cms.organisations.naming import is_anothers, name_columns
 from cms.organisations.references import not_theirs, references_of, without
 from cms.taxonomy.place_choosing import ChoosesPlaces
@@ -31,6 +32,12 @@ class OrganisationForm(ChoosesPlaces, TicksLanguages):
         if self.for_user is not None and not self.for_user.is_superuser:
             for name in OF_INSTALLATION:
                 self.fields.pop(name, None)
+
+    def save(self, commit: bool = True) -> Any:
+        """One entry in the trail for all that changed, places too."""
+        relations = {field.name for field in self.instance._meta.many_to_many}
+        with as_one(self.instance, relations.intersection(self.changed_data)):
+            return super().save(commit)
 
     def clean(self) -> dict[str, Any]:
         """The logo is one of the person's own pictures, and the names are nobody else's."""

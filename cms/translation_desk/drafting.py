@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
+from cms.audit.acting import logged_as
 from cms.taxonomy.facts import original_of
 from cms.taxonomy.models import FACT_RELATIONS, Original
 
@@ -43,7 +44,7 @@ def draft_in(source: Page, locale: Locale, *, by: User | None) -> Drafted:
         raise CannotTranslate(_("This page has no words of its own: what it shows is translated where it comes from."))
     for _attempt in range(ATTEMPTS):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), logged_as(by):
                 return _draft(source, locale, by)
         except (
             IntegrityError
@@ -60,8 +61,9 @@ def _draft(source: Page, locale: Locale, by: User | None) -> Drafted:
     above = _draft(parent, locale, by) if not parent.is_root() else None
     original = original_of(source)
     Original.objects.get_or_create(translation_key=source.translation_key, defaults={"page": original})
-    page = source.specific.copy_for_translation(locale, exclude_fields=list(FACT_RELATIONS))
-    page.owner = by or page.owner
+    # A copy with the owner of its source would be logged as made by them.
+    page = source.specific.copy_for_translation(locale, exclude_fields=[*FACT_RELATIONS, "owner"])
+    page.owner = by or source.owner
     if hasattr(page, "adapt_to_language"):
         page.adapt_to_language()
     page.save()

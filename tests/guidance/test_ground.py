@@ -13,6 +13,7 @@ from wagtail.models import (
     GroupPagePermission,
     Locale,
     Page,
+    PageLogEntry,
     Site,
     Task,
     Workflow,
@@ -20,6 +21,7 @@ from wagtail.models import (
 )
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.languages import BUILT_IN
@@ -81,6 +83,19 @@ def test_what_people_changed_is_left_as_it_is() -> None:
     home.save_revision().publish()
     ensure_ground()
     assert HomePage.objects.get().title == "Our own"
+
+
+def test_what_a_language_brings_was_made_by_whoever_enabled_it(desk: Client, admin: User) -> None:
+    factories.OrganisationFactory()
+    Page.objects.filter(depth__gt=1).update(owner=factories.UserFactory(username="writer"))
+    enable(desk, "ps")
+    pages = Page.objects.filter(locale__language_code="ps")
+    assert pages.count() == 2
+    history = PageLogEntry.objects.filter(page__in=pages)
+    assert {entry.user for entry in history} == {admin}
+    told = Entry.objects.filter(kind__startswith="guidance.", language="ps")
+    assert told.count() == history.count()
+    assert {entry.actor for entry in told} == {"admin"}
 
 
 def test_enabling_a_language_in_the_admin_makes_its_home_and_every_organisations_section_and_teams(

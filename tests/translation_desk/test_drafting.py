@@ -1,9 +1,12 @@
 """Drafting a page in another language: parents first, the same parts, nothing published."""
 
 import pytest
-from wagtail.models import Page
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageLogEntry
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.taxonomy.facts import is_original, original_of
 from cms.taxonomy.models import Original, PageAudience
@@ -99,3 +102,30 @@ def test_the_root_and_a_page_in_the_same_language_cannot_be_translated(
 def test_a_draft_can_be_translated_before_it_is_live(section: OrganisationPage, arabic: HomePage) -> None:
     source = factories.guidance_draft(section)
     assert not draft_in(source, arabic.locale, by=None).page.live
+
+
+# Who drafted it
+
+
+def test_a_translation_was_made_by_whoever_started_it_and_never_by_the_originals_owner(
+    desk: Client, translator: User, editor: User, original: GuidancePage, section: OrganisationPage, arabic: HomePage
+) -> None:
+    Page.objects.filter(pk__in=[section.pk, original.pk]).update(owner=editor)
+    before = set(PageLogEntry.objects.values_list("pk", flat=True))
+    last = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    response = desk.post(reverse("translation_desk:translate", args=[original.pk]), {"locale": arabic.locale_id})
+    assert response.status_code == 302
+    entries = Entry.objects.filter(id__gt=last)
+    assert {(entry.actor, entry.language) for entry in entries} == {(translator.get_username(), "ar")}
+    history = PageLogEntry.objects.exclude(pk__in=before)
+    assert {entry.user for entry in history} == {translator}
+    assert original.get_translation(arabic.locale).owner == translator
+
+
+def test_a_translation_that_nobody_in_person_drafts_is_not_put_down_to_its_originals_owner(
+    editor: User, original: GuidancePage, arabic: HomePage
+) -> None:
+    Page.objects.filter(pk=original.pk).update(owner=editor)
+    page = draft_in(GuidancePage.objects.get(pk=original.pk), arabic.locale, by=None).page
+    entries = Entry.objects.filter(kind="guidance.guidancepage", object_id=str(page.pk))
+    assert entries.exists() and not entries.exclude(actor_id=None).exists()

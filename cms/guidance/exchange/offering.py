@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.audit.rows import as_one
 from cms.guidance.addresses import SECTION_DEPTH, live_pages
 from cms.guidance.models import CopiedFrom, Offer, OfferState, OrganisationPage, Taker
 from cms.guidance.models.article import Article
@@ -61,12 +62,19 @@ def offer(
         raise CannotOffer(_("This page was adapted from another organisation’s: ask them to offer theirs."))
     values: dict[str, Any] = {"to_all": to is None, "allows_reference": reference, "allows_copy": copy}
     made, created = Offer.objects.get_or_create(page=original, defaults=values | {"made_by": by, "made_at": at})
-    if not created:
-        for name, value in (values | {"state": OfferState.OPEN, "made_by": by, "made_at": at}).items():
-            setattr(made, name, value)
-        made.save()
-    made.organisations.set(to or [])
+    named = list(to or [])
+    same = not created and set(made.organisations.all()) == set(named)
+    with as_one(made, [] if same else ["organisations"]):
+        if not created:
+            _renew(made, values | {"state": OfferState.OPEN, "made_by": by, "made_at": at})
+        made.organisations.set(named)
     return made
+
+
+def _renew(made: Offer, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(made, name, value)
+    made.save()
 
 
 def close(made: Offer) -> None:

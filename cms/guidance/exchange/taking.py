@@ -14,6 +14,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.audit.acting import logged_as
 from cms.directory.models import Hotline
 from cms.guidance.addresses import live_pages
 from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
@@ -55,12 +56,12 @@ def sections_for(made: Offer, user: User) -> list[OrganisationPage]:
 
 def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> SharedPage:
     """A draft that shows the offered page in a section; the one that is there already, if there is one. Raises CannotTake."""
-    return _repeated(section, lambda now: _show_in(now, made, by, at))
+    return _repeated(section, lambda now: _show_in(now, made, by, at), by)
 
 
 def copy_into(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> Page:
     """A draft in a section with the words and facts that are live now, which remembers where they come from. Raises CannotTake."""
-    return _repeated(section, lambda now: _copy_into(now, made, by, at))
+    return _repeated(section, lambda now: _copy_into(now, made, by, at), by)
 
 
 def may_stop(page: SharedPage, user: User) -> bool:
@@ -78,11 +79,11 @@ def stop_showing(page: SharedPage, *, by: User) -> None:
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
-def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made]) -> Made:
+def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made], by: User) -> Made:
     """Does it with the section as it is now, while others who take something into it wait; again where somebody writes there by hand."""
     for _attempt in range(ATTEMPTS):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), logged_as(by):
                 Page.objects.select_for_update().get(pk=section.pk)
                 return act(OrganisationPage.objects.select_related("organisation", "locale").get(pk=section.pk))
         except (IntegrityError, ValidationError):  # an address or a place in the tree that was free a moment ago
@@ -109,7 +110,7 @@ def _show_in(section: OrganisationPage, made: Offer, by: User, at: datetime) -> 
         live=False,
     )
     section.add_child(instance=page)
-    page.save_revision(user=by, log_action="wagtail.create")
+    page.save_revision(user=by)
     return page
 
 

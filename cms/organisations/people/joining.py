@@ -4,6 +4,7 @@ import datetime
 import re
 import secrets
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -15,11 +16,12 @@ from cms.accounts.closing import close_for_good, void_what_is_open
 from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.acting import actor_of
+from cms.audit.attribution import organisation_of
 from cms.audit.recording import write
 from cms.organisations.announcing import person_left
+from cms.organisations.auditing import told_of, works_for
 from cms.organisations.models import Organisation, Team
 from cms.organisations.people.posts import key_of
-from cms.organisations.standing import Standing
 
 INVITED = "people.invited"
 ROLES = ["roles"]
@@ -61,24 +63,25 @@ def has_come(person: User) -> bool:
 
 
 def join(person: User, teams: Iterable[Team]) -> None:
-    """Into these teams. The trail attributes it by where the person stands afterwards."""
-    vars(person).pop("standing", None)
-    person.groups.add(*(team.group_id for team in teams))
+    """Into these teams. The trail attributes it by where the person works afterwards; of somebody suspended, nowhere: whoever invites
+    them is not to learn who that is."""
+    with nullcontext() if person.is_active else told_of(person, []):
+        person.groups.add(*(team.group_id for team in teams))
     vars(person).pop("standing", None)
 
 
 def leave(person: User, teams: Iterable[Team]) -> None:
-    """Out of these teams. The trail attributes it by where the person stood: else what they did for one would be told to the other."""
-    stood = tuple(Team.objects.of(person).select_related("organisation"))
-    vars(person)["standing"] = Standing(stood, sees_everything=False)
-    person.groups.remove(*Group.objects.filter(team__in=[team.pk for team in teams]))
+    """Out of these teams. The trail attributes it by where the person worked: else what they did for one would be told to the other."""
+    with told_of(person, works_for(person)):
+        person.groups.remove(*Group.objects.filter(team__in=[team.pk for team in teams]))
     vars(person).pop("standing", None)
 
 
 def let_go(person: User, organisation: Organisation, *, now: datetime.datetime) -> None:
     """What follows when somebody is in no team of the organisation any more."""
     person_left.send(sender=Organisation, organisation=organisation, person=person)
-    close_if_idle(person, now=now)
+    with told_of(person, [organisation]):
+        close_if_idle(person, now=now)
 
 
 def close_if_idle(person: User, *, now: datetime.datetime) -> None:
@@ -101,12 +104,16 @@ def look_alike() -> str:
 def tell(
     code: str, person: User, *, by: User, organisation: Organisation | None = None, **detail: str | list[str]
 ) -> None:
-    """An entry in the trail, under the address of somebody invited: their name is not the inviter's to know before they come."""
+    """An entry in the trail, under the address of somebody invited: their name is not the inviter's to know before they come.
+
+    It belongs to the organisation; without one to the only one for which the person works, except an invitation to the installation.
+    """
     label = person.email if code == INVITED else (person.get_full_name().strip() or person.get_username())
+    of = person if organisation is None and code != INVITED else organisation
     write(
         code,
         who=actor_of(by),
-        organisation=(organisation.pk, organisation.name) if organisation is not None else None,
+        organisation=organisation_of(of),
         kind=person._meta.label_lower,
         object_id=str(person.pk),
         label=label,
