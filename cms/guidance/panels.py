@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, Panel
 
+from cms.guidance.exchange.reasons import is_lost, why_unseen
+from cms.guidance.exchange.stopping import may_stop
 from cms.taxonomy.panels import FactPanel, FactsSummaryPanel, PlacesPanel
 
 FACT_PANELS = [
@@ -60,11 +62,15 @@ class SharedPagePanel(Panel):
         template_name = "guidance/exchange/shared_page_panel.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """The page shown, as it is live now."""
-            origin = self.instance.origin
+            """The page shown, as it is live now; why readers do not see it; what the person may do about it."""
+            page, user = self.instance, self.request.user
+            origin = page.origin
             return super().get_context_data(parent_context) | {
-                "page": self.instance,
+                "page": page,
                 "origin": origin,
-                "taker": self.instance.taker,
                 "owner": origin.origin_name if origin is not None else "",
+                "lost": is_lost(page),
+                "why": why_unseen(page),
+                "may_stop": page.live and may_stop(page, user),
+                "may_delete": page.permissions_for_user(user).can_delete(),
             }

@@ -4,18 +4,16 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from cms.guidance.addresses import SECTION_DEPTH, expired, live_pages
+from cms.guidance.addresses import expired, live_pages
 from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
-from cms.guidance.dashboard.own_work import when
-from cms.guidance.models import CopiedFrom, Offer, OfferState, OrganisationPage, SharedPage, Taker
+from cms.guidance.exchange.reasons import reason, with_reasons
+from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
 from cms.guidance.shared_pages import SECTION_PATH, shared_pages
 from cms.organisations.models import Role
 
@@ -37,7 +35,7 @@ def lost_by_readers(day: Day) -> Iterator[Group]:
     yield Group(
         Urgency.READERS_LACK_IT,
         _("Pages of others that readers do not see any more"),
-        [_lost_item(page) for page in found],
+        [item_of(page, note=reason(page)) for page in found],
         hint,
         left=found[0].total - len(found) if found else 0,
         more_url=reverse("exchange:ours"),
@@ -45,24 +43,10 @@ def lost_by_readers(day: Day) -> Iterator[Group]:
 
 
 def _lost(organisation_ids: frozenset[int]) -> QuerySet[Any]:
-    """Live references in sections of the organisations that are not among those readers find; each with the owner's name: `whose`."""
+    """Live references in sections of the organisations that are not among those readers find, with what `reason` asks for."""
     in_ours = OrganisationPage.objects.filter(path=SECTION_PATH, organisation__in=organisation_ids, live=True)
-    origin = Substr(OuterRef("taker__offer__page__path"), 1, SECTION_DEPTH * Page.steplen)
-    owner = OrganisationPage.objects.filter(path=origin).values("title")[:1]
     lost = SharedPage.objects.filter(~expired(), Exists(in_ours), live=True).exclude(pk__in=shared_pages().values("pk"))
-    return lost.annotate(whose=Subquery(owner)).select_related("locale", "taker__offer")
-
-
-def _lost_item(page: Any) -> Item:
-    taker = page.taker
-    if taker is None:
-        return item_of(page, note=_("the page was deleted"))
-    if taker.ended_at is not None:
-        note = _("%(organisation)s ended this for you on %(day)s")
-        return item_of(page, note=note % {"organisation": page.whose, "day": when(taker.ended_at)})
-    if taker.offer.state == OfferState.RECALLED:
-        return item_of(page, note=_("%(organisation)s recalled it from everybody") % {"organisation": page.whose})
-    return item_of(page, note=_("%(organisation)s took its page offline") % {"organisation": page.whose})
+    return with_reasons(lost)
 
 
 @register

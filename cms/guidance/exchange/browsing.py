@@ -1,4 +1,4 @@
-"""What others offer, and what one has taken, in rows to be listed: a few queries a screen."""
+"""What others offer, and who took up what one offers, in rows to be listed: a few queries a screen."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,12 +10,9 @@ from wagtail.models import Locale, Page
 from cms import languages
 from cms.accounts.models import User
 from cms.guidance.addresses import SECTION_DEPTH, address, homes_of, live_pages
-from cms.guidance.exchange.taking import may_stop
-from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
+from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, Taker
 from cms.guidance.models.offers import OfferQuerySet
 from cms.guidance.shared_pages import shared_pages
-from cms.organisations.models import Organisation
-from cms.organisations.sight import pages_seen_by
 from cms.organisations.standing import standing_of
 from cms.taxonomy.facts import facts_of_many
 from cms.taxonomy.keys import keys_for_audience, keys_for_topic
@@ -116,29 +113,3 @@ def copies_of(made: Offer) -> list[CopiedFrom]:
     """Who copied the page, in whichever language."""
     copies = CopiedFrom.objects.filter(origin__translation_key=made.page.translation_key)
     return list(copies.select_related("organisation", "origin__locale"))
-
-
-def taken_by(user: User) -> dict[str, list[dict[str, Any]]]:
-    """What the person's organisations show of others and have copied, each with what readers get of it now."""
-    standing = standing_of(user)
-    everybody = Organisation.objects.values("pk")
-    ours: Any = everybody if standing.sees_everything else standing.organisation_ids
-    found = set(shared_pages().filter(sharedpage__taker__organisation__in=ours).values_list("pk", flat=True))
-    orphans = Q(taker=None, pk__in=pages_seen_by(user).values("pk"))  # the page they showed was deleted
-    references = SharedPage.objects.filter(Q(taker__organisation__in=ours) | orphans).select_related("locale", "taker")
-    copies = list(CopiedFrom.objects.filter(organisation__in=ours).select_related("origin"))
-    keys = [one.translation_key for one in copies]
-    pages: dict[Any, Page] = {}
-    for page in Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("-pk"):
-        pages[page.translation_key] = page  # the oldest is the copy itself, the others are its translations
-    return {
-        "references": [
-            {"page": page, "shown": page.pk in found, "may_stop": page.live and may_stop(page, user)}
-            for page in references.order_by("-pk")
-        ],
-        "copies": [
-            {"page": pages[one.translation_key], "copied": one, "state": one.state.value}
-            for one in copies
-            if one.translation_key in pages
-        ],
-    }

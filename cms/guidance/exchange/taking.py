@@ -1,15 +1,14 @@
 """Taking what another organisation offers: by reference, or as a copy. Either way nothing goes live by itself."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
@@ -18,13 +17,14 @@ from cms.audit.acting import logged_as
 from cms.directory.models import Hotline
 from cms.guidance.addresses import live_pages
 from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage, Taker
-from cms.organisations.models import Organisation, Role
-from cms.organisations.standing import standing_of
-from cms.taxonomy.models import FACT_RELATIONS
+from cms.guidance.shared_pages import SECTION_PATH
+from cms.organisations.models import Organisation
+from cms.taxonomy.facts import original_of
+from cms.taxonomy.models import FACT_RELATIONS, Original
 
 ATTEMPTS = 3
-# Whoever of these puts a page of others before readers is not made to wait when it has to go.
-STOPPING = (Role.EDITOR, Role.SAFETY_REVIEWER)
+# Fields of a page that somebody else may have filled with the same value first.
+PLACES = ("slug", "path")
 # What A set for its own page: dates, locks, comments. Facts follow from the original.
 NOT_COPIED = [*FACT_RELATIONS, "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"]
 # Children of a page in its serialised form that are no words of it: what colleagues said to each other.
@@ -40,18 +40,14 @@ def sections_for(made: Offer, user: User) -> list[OrganisationPage]:
     """Sections into which the person may take an offered page: theirs to write in, of an organisation it is open to, in a language
     in which it is live."""
     languages = live_pages().filter(translation_key=made.page.translation_key).values("locale")
-    sections = OrganisationPage.objects.filter(locale__in=languages).select_related("locale", "organisation")
-    open_: dict[int, bool] = {}
-    found = []
-    for section in sections.order_by("locale__language_code", "title"):
-        organisation = section.organisation
-        if organisation is None or not section.permissions_for_user(user).can_add_subpage():
-            continue
-        if organisation.pk not in open_:
-            open_[organisation.pk] = made.is_open_to(organisation)
-        if open_[organisation.pk]:
-            found.append(section)
-    return found
+    sections = OrganisationPage.objects.filter(locale__in=languages, organisation__in=made.open_to())
+    listed = sections.select_related("locale", "organisation").order_by("locale__language_code", "title")
+    return [section for section in listed if section.permissions_for_user(user).can_add_subpage()]
+
+
+def in_order(sections: Iterable[OrganisationPage], made: Offer) -> list[OrganisationPage]:
+    """The language of the offered page's original first: that copy is the original of the others."""
+    return sorted(sections, key=lambda section: section.locale_id != made.page.locale_id)
 
 
 def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> SharedPage:
@@ -60,23 +56,10 @@ def show_in(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -
 
 
 def copy_into(section: OrganisationPage, made: Offer, *, by: User, at: datetime) -> Page:
-    """A draft in a section with the words and facts that are live now, which remembers where they come from. Raises CannotTake."""
+    """A draft in a section with the words and facts that are live now, which remembers where they come from. Where the organisation
+    has copied the page in another language, it is a translation of that copy. Raises CannotTake.
+    """
     return _repeated(section, lambda now: _copy_into(now, made, by, at), by)
-
-
-def may_stop(page: SharedPage, user: User) -> bool:
-    """Whether the person edits or publishes for the organisation that shows the page, or sees everything. No query a page."""
-    standing = standing_of(user)
-    taker = page.taker
-    return standing.sees_everything or (
-        taker is not None and taker.organisation_id in standing.organisation_ids_as(*STOPPING)
-    )
-
-
-def stop_showing(page: SharedPage, *, by: User) -> None:
-    """From the next request on readers do not find it in this section. Before it comes back, it is reviewed like any page."""
-    if page.live:
-        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made], by: User) -> Made:
@@ -86,9 +69,22 @@ def _repeated(section: OrganisationPage, act: Callable[[OrganisationPage], Made]
             with transaction.atomic(), logged_as(by):
                 Page.objects.select_for_update().get(pk=section.pk)
                 return act(OrganisationPage.objects.select_related("organisation", "locale").get(pk=section.pk))
-        except (IntegrityError, ValidationError):  # an address or a place in the tree that was free a moment ago
+        except IntegrityError:
             continue
+        except ValidationError as error:
+            if not _came_first(error):
+                raise CannotTake(" ".join(error.messages)) from error
     raise CannotTake(_("Somebody else is working in this section at this moment. Try again."))
+
+
+def _came_first(error: ValidationError) -> bool:
+    """Whether all that is wrong is an address, a place in the tree or a language that was free a moment ago."""
+    if not hasattr(error, "error_dict"):
+        return False
+    return all(
+        field in PLACES or all(one.code == "unique_together" for one in errors)
+        for field, errors in error.error_dict.items()
+    )
 
 
 def _show_in(section: OrganisationPage, made: Offer, by: User, at: datetime) -> SharedPage:
@@ -128,20 +124,47 @@ def _open(section: OrganisationPage, made: Offer, allowed: str) -> tuple[Organis
 
 def _copy_into(section: OrganisationPage, made: Offer, by: User, at: datetime) -> Page:
     organisation, origin = _open(section, made, "allows_copy")
-    slug = find_available_slug(section, origin.slug)
+    original = _copied_before(section, origin)
+    attributes = {"slug": find_available_slug(section, origin.slug)}
+    if original is not None:
+        attributes["translation_key"] = original.translation_key
+        Original.objects.get_or_create(translation_key=original.translation_key, defaults={"page": original})
     page: Any = origin.copy(
         to=section,
-        update_attrs={"slug": slug},
+        update_attrs=attributes,
         exclude_fields=NOT_COPIED,
         copy_revisions=False,
         keep_live=False,
         user=by,
         log_action="wagtail.copy",
     )
-    _give_facts(page, made.page.specific)
     _leave_out_their_numbers(page, organisation)
+    if original is None:
+        _give_facts(page, made.page.specific)
+        _remember(page, organisation, origin, by, at)
     page.save()
     page.save_revision(user=by)
+    return page
+
+
+def _copied_before(section: OrganisationPage, origin: Page) -> Page | None:
+    """The original of the last copy of these words in sections of the same organisation that has no version in this language."""
+    ours = OrganisationPage.objects.filter(path=SECTION_PATH, organisation=section.organisation_id)
+    copies = CopiedFrom.objects.filter(
+        organisation=section.organisation_id, origin__translation_key=origin.translation_key
+    )
+    there = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=section.locale_id)
+    found = Page.objects.filter(Exists(ours), ~Exists(there), alias_of=None)
+    last = found.filter(translation_key__in=copies.values("translation_key")).order_by("-pk").first()
+    return original_of(_first_of(last)) if last is not None else None
+
+
+def _first_of(page: Page) -> Page:
+    """The oldest version: the original, where none is recorded."""
+    return Page.objects.filter(translation_key=page.translation_key).order_by("pk")[0]
+
+
+def _remember(page: Page, organisation: Organisation, origin: Page, by: User, at: datetime) -> None:
     CopiedFrom.objects.create(
         translation_key=page.translation_key,
         organisation=organisation,
@@ -149,7 +172,6 @@ def _copy_into(section: OrganisationPage, made: Offer, by: User, at: datetime) -
         taken_at=at,
         **origin_in_words(origin),
     )
-    return page
 
 
 def origin_in_words(origin: Any) -> dict[str, Any]:

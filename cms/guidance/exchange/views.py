@@ -14,12 +14,23 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.accounts.requests import SignedInRequest
-from cms.guidance.exchange.browsing import copies_of, described_offers, narrowed, offers_for, taken_by, takers_of
+from cms.guidance.exchange.browsing import copies_of, described_offers, narrowed, offers_for, takers_of
 from cms.guidance.exchange.comparing import changes, have_looked
 from cms.guidance.exchange.forms import FilterForm, OfferForm, SectionsForm
 from cms.guidance.exchange.offering import CannotOffer, close, end, let_again, may_offer, offer, recall
-from cms.guidance.exchange.taking import CannotTake, copy_into, may_stop, sections_for, show_in, stop_showing
+from cms.guidance.exchange.ours import (
+    copies_made_by,
+    described_copies,
+    described_own_offers,
+    described_references,
+    may_offer_some,
+    offers_made_for,
+    references_of,
+)
+from cms.guidance.exchange.stopping import may_stop, stop_showing
+from cms.guidance.exchange.taking import CannotTake, copy_into, in_order, sections_for, show_in
 from cms.guidance.models import Offer, SharedPage, Taker
+from cms.organisations.standing import standing_of
 from cms.taxonomy.facts import original_of
 
 PER_SCREEN = 20
@@ -102,6 +113,7 @@ def offers(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "asked": asked.urlencode(),
         "narrowed": any(form.answers().values()),
+        "offering": may_offer_some(request.user),
     }
     return render(request, "guidance/exchange/offers.html", context)
 
@@ -121,7 +133,7 @@ def offered(request: SignedInRequest, offer_id: int) -> HttpResponse:
 def _take(request: SignedInRequest, made: Offer, sections: list[Any]) -> HttpResponse:
     verb = copy_into if request.POST.get("act") == "copy" else show_in
     taken = []
-    for section in sections:
+    for section in in_order(sections, made):
         try:
             taken.append(verb(section, made, by=request.user, at=timezone.now()))
         except CannotTake as error:
@@ -141,8 +153,23 @@ def _take(request: SignedInRequest, made: Offer, sections: list[Any]) -> HttpRes
 
 @require_safe
 def ours(request: SignedInRequest) -> HttpResponse:
-    """What was taken: what is shown, what was copied, what has changed since."""
-    return render(request, "guidance/exchange/ours.html", taken_by(request.user))
+    """What was taken: what is shown, what was copied, what has changed since; and what was offered. Each a screen at a time."""
+    user, asked = request.user, request.GET.get
+    offering = may_offer_some(user)
+    shown = Paginator(references_of(user), PER_SCREEN).get_page(asked("shown"))
+    copied = Paginator(copies_made_by(user), PER_SCREEN).get_page(asked("copied"))
+    given = Paginator(offers_made_for(user), PER_SCREEN).get_page(asked("offered")) if offering else None
+    context = {
+        "references": described_references(shown.object_list, user),
+        "references_screen": shown,
+        "copies": described_copies(copied.object_list),
+        "copies_screen": copied,
+        "offering": offering,
+        "given": described_own_offers(given.object_list) if given else [],
+        "given_screen": given,
+        "everybodys": standing_of(user).sees_everything,
+    }
+    return render(request, "guidance/exchange/ours.html", context)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -35,10 +35,14 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.open().filter(Q(to_all=True) | Q(pk__in=named)).exclude(own)
 
     def open(self) -> "OfferQuerySet":
-        """Offers that somebody may take up. Adds the id of the organisation in whose section the page stands: `owner_id`."""
+        """Offers that somebody may take up, `with_owner`."""
+        active = Organisation.objects.active().values("pk")
+        return self.with_owner().filter(state=OfferState.OPEN, owner_id__in=active)
+
+    def with_owner(self) -> "OfferQuerySet":
+        """Adds the id of the organisation in whose section the page stands: `owner_id`."""
         section = Page.objects.filter(path=Substr(OuterRef("page__path"), 1, SECTION_DEPTH * Page.steplen))
-        found = self.annotate(owner_id=Subquery(section.values("organisationpage__organisation")[:1]))
-        return found.filter(state=OfferState.OPEN, owner_id__in=Organisation.objects.active().values("pk"))
+        return self.annotate(owner_id=Subquery(section.values("organisationpage__organisation")[:1]))
 
 
 class Offer(models.Model):
@@ -81,9 +85,16 @@ class Offer(models.Model):
         section = Page.objects.filter(path=above).values("organisationpage__organisation")
         return Organisation.objects.filter(pk__in=section).first()
 
+    def open_to(self) -> models.QuerySet[Organisation]:
+        """The organisations that may take it up, as `OfferQuerySet.open_to` has it."""
+        this = Offer.objects.open().filter(pk=self.pk)
+        named = Offer.organisations.through.objects.filter(offer=self.pk).values("organisation")
+        others = Organisation.objects.exclude(pk__in=this.values("owner_id"))
+        return others.filter(Exists(this), Exists(this.filter(to_all=True)) | Q(pk__in=named))
+
     def is_open_to(self, organisation: Organisation) -> bool:
         """Whether this organisation may take it up."""
-        return Offer.objects.open_to([organisation.pk]).filter(pk=self.pk).exists()
+        return self.open_to().filter(pk=organisation.pk).exists()
 
 
 class Taker(models.Model):

@@ -1,0 +1,92 @@
+"""What somebody's organisations show of others, have copied and have offered, in lists to be shown a screen at a time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from cms.accounts.models import User
+from cms.guidance.exchange.offering import OFFERING
+from cms.guidance.exchange.reasons import reason, with_reasons
+from cms.guidance.exchange.stopping import may_stop
+from cms.guidance.models import CopiedFrom, Offer, SharedPage
+from cms.guidance.shared_pages import shared_pages
+from cms.organisations.models import Organisation
+from cms.organisations.sight import pages_seen_by
+from cms.organisations.standing import standing_of
+
+
+def _organisations_of(user: User) -> Any:
+    """Of whose lists are theirs; all for those who see everything."""
+    standing = standing_of(user)
+    return Organisation.objects.values("pk") if standing.sees_everything else standing.organisation_ids
+
+
+def references_of(user: User) -> QuerySet[Any]:
+    """Pages of others in sections of the person's organisations, the newest first."""
+    orphans = Q(taker=None, pk__in=pages_seen_by(user).values("pk"))  # the page they showed was deleted
+    found = SharedPage.objects.filter(Q(taker__organisation__in=_organisations_of(user)) | orphans)
+    return with_reasons(found).order_by("-pk")
+
+
+def described_references(references: Iterable[Any], user: User) -> list[dict[str, Any]]:
+    """Each with what readers get of it now, and if nothing, why."""
+    listed = list(references)
+    found = set(shared_pages().filter(pk__in=[page.pk for page in listed]).values_list("pk", flat=True))
+    return [
+        {
+            "page": page,
+            "shown": page.pk in found,
+            "why": reason(page) if page.live and page.pk not in found else "",
+            "may_stop": page.live and may_stop(page, user),
+        }
+        for page in listed
+    ]
+
+
+def copies_made_by(user: User) -> QuerySet[CopiedFrom]:
+    """What the person's organisations have copied of others and still have in a language, the newest first."""
+    pages = Page.objects.values("translation_key")
+    copies = CopiedFrom.objects.filter(organisation__in=_organisations_of(user), translation_key__in=pages)
+    return copies.select_related("origin")
+
+
+def described_copies(copies: Iterable[CopiedFrom]) -> list[dict[str, Any]]:
+    """Each with its page and what has become of the origin."""
+    listed = list(copies)
+    keys = [one.translation_key for one in listed]
+    pages: dict[Any, Page] = {}
+    for page in Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("-pk"):
+        pages[page.translation_key] = page  # the oldest is the copy itself, the others are its translations
+    return [
+        {"page": pages[one.translation_key], "copied": one, "state": one.state.value}
+        for one in listed
+        if one.translation_key in pages
+    ]
+
+
+def may_offer_some(user: User) -> bool:
+    """Whether the person makes offers, for whichever organisation."""
+    return user.is_superuser or bool(standing_of(user).organisation_ids_as(*OFFERING))
+
+
+def offers_made_for(user: User) -> QuerySet[Offer]:
+    """Offers, in whatever state, of pages of the organisations for which the person may make offers; the newest first."""
+    offers = Offer.objects.with_owner()
+    if not user.is_superuser:
+        offers = offers.filter(owner_id__in=standing_of(user).organisation_ids_as(*OFFERING))
+    return offers.select_related("page__locale").prefetch_related("organisations")
+
+
+def described_own_offers(offers: Iterable[Offer]) -> list[dict[str, Any]]:
+    """Each with the number of organisations where readers find the page now, and of those that copied it; two queries."""
+    listed = list(offers)
+    shown = shared_pages().filter(sharedpage__taker__offer__in=listed).order_by()
+    pairs = shown.values_list("sharedpage__taker__offer", "sharedpage__taker").distinct()
+    showing = Counter(offer for offer, _taker in pairs)
+    keys = [one.page.translation_key for one in listed]
+    copies = CopiedFrom.objects.filter(origin__translation_key__in=keys).order_by()
+    copying = Counter(key for key, _by in copies.values_list("origin__translation_key", "organisation").distinct())
+    return [{"offer": one, "showing": showing[one.pk], "copying": copying[one.page.translation_key]} for one in listed]
