@@ -37,7 +37,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def open(self) -> "OfferQuerySet":
         """Offers that somebody may take up, `with_owner`."""
         active = Organisation.objects.active().values("pk")
-        return self.with_owner().filter(state=OfferState.OPEN, owner_id__in=active)
+        return self.with_owner().filter(state=OfferState.OPEN, owner_id__in=active)  # type: ignore[misc]  # annotated above
 
     def with_owner(self) -> "OfferQuerySet":
         """Adds the id of the organisation in whose section the page stands: `owner_id`."""
@@ -89,7 +89,7 @@ class Offer(models.Model):
         """The organisations that may take it up, as `OfferQuerySet.open_to` has it."""
         this = Offer.objects.open().filter(pk=self.pk)
         named = Offer.organisations.through.objects.filter(offer=self.pk).values("organisation")
-        others = Organisation.objects.exclude(pk__in=this.values("owner_id"))
+        others = Organisation.objects.exclude(pk__in=this.values("owner_id"))  # type: ignore[misc]  # annotated above
         return others.filter(Exists(this), Exists(this.filter(to_all=True)) | Q(pk__in=named))
 
     def is_open_to(self, organisation: Organisation) -> bool:

@@ -278,7 +278,7 @@ def last_entry() -> int:
     return Entry.objects.order_by("-id").values_list("id", flat=True)[0]
 
 
-def test_the_trail_says_how_an_offer_stands_now(theirs: Any, lender: User, other: OrganisationPage) -> None:
+def test_the_trail_says_how_an_offer_stands_now(theirs: Any, lender: User, other: Any) -> None:
     last = last_entry()
     given: dict[str, Any] = {"by": lender, "reference": True, "copy": True}
     made = offer(theirs, at=timezone.now(), to=[other.organisation], **given)
