@@ -1,8 +1,10 @@
 """Mail about comments on a page, as Wagtail sends it, only to who may still read the page."""
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from wagtail.admin.mail import send_notification
 from wagtail.models import Comment, CommentReply, Page, PageSubscription
 
@@ -51,4 +53,4 @@ def _send(people: Any, page: Page, changes: Changes, by: User) -> None:
     words = {key: changes[key] for key in ("new_comments", "deleted_comments", "resolved_comments")}
     replied = [{"comment": comment, "replies": replies} for comment, replies in changes["new_replies"]]
     told = {"page": page, "editor": by, **words, "replied_comments": replied}
-    send_notification(readers_among(people, page), "updated_comments", told)
+    transaction.on_commit(partial(send_notification, readers_among(people, page), "updated_comments", told))
