@@ -46,13 +46,15 @@ def test_it_says_whose_page_is_shown_and_why_readers_do_not_see_it(
     assert "no: the page was deleted" in words(seen_by(borrower))
 
 
-def test_ones_own_section_that_is_offline_is_no_fault_of_others(shared: SharedPage, borrower: User) -> None:
-    OrganisationPage.objects.filter(pk=shared.section.pk).update(live=False)
+def test_ones_own_section_that_is_offline_is_no_fault_of_others(
+    shared: SharedPage, other: OrganisationPage, borrower: User
+) -> None:
+    OrganisationPage.objects.filter(pk=other.pk).update(live=False)
     assert "no: your section, or this page in it, is offline" in words(seen_by(borrower))
 
 
 def test_what_was_offered_is_listed_with_who_took_it(
-    shared: SharedPage, made: Offer, theirs: Any, other: OrganisationPage, borrower: User, lender: User
+    shared: SharedPage, made: Offer, theirs: Any, other: Any, borrower: User, lender: User
 ) -> None:
     copy_into(other, made, by=borrower, at=timezone.now())
     closed = article(theirs.section, title="Ask who knows the place")
