@@ -76,8 +76,7 @@ def offers_made_for(user: User) -> QuerySet[Offer]:
     """Offers, in whatever state, of pages of the organisations for which the person may make offers; the newest first."""
     offers = Offer.objects.with_owner()
     if not user.is_superuser:
-        own = standing_of(user).organisation_ids_as(*OFFERING)
-        offers = offers.filter(owner_id__in=own)  # type: ignore[misc]  # annotated above
+        offers = offers.filter(Q(owner_id__in=standing_of(user).organisation_ids_as(*OFFERING)))
     return offers.select_related("page__locale").prefetch_related("organisations")
 
 

@@ -36,8 +36,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def open(self) -> "OfferQuerySet":
         """Offers that somebody may take up, `with_owner`."""
-        active = Organisation.objects.active().values("pk")
-        return self.with_owner().filter(state=OfferState.OPEN, owner_id__in=active)  # type: ignore[misc]  # annotated above
+        active = Q(owner_id__in=Organisation.objects.active().values("pk"))
+        return self.with_owner().filter(active, state=OfferState.OPEN)
 
     def with_owner(self) -> "OfferQuerySet":
         """Adds the id of the organisation in whose section the page stands: `owner_id`."""
@@ -87,9 +87,9 @@ class Offer(models.Model):
 
     def open_to(self) -> models.QuerySet[Organisation]:
         """The organisations that may take it up, as `OfferQuerySet.open_to` has it."""
-        this = Offer.objects.open().filter(pk=self.pk)
+        this: Any = Offer.objects.open().filter(pk=self.pk)
         named = Offer.organisations.through.objects.filter(offer=self.pk).values("organisation")
-        others = Organisation.objects.exclude(pk__in=this.values("owner_id"))  # type: ignore[misc]  # annotated above
+        others = Organisation.objects.exclude(pk__in=this.values("owner_id"))
         return others.filter(Exists(this), Exists(this.filter(to_all=True)) | Q(pk__in=named))
 
     def is_open_to(self, organisation: Organisation) -> bool:

@@ -46,8 +46,10 @@ def test_it_says_whose_page_is_shown_and_why_readers_do_not_see_it(
     assert "no: the page was deleted" in words(seen_by(borrower))
 
 
-def test_ones_own_section_that_is_offline_is_no_fault_of_others(shared: SharedPage, borrower: User) -> None:
-    OrganisationPage.objects.filter(pk=getattr(shared.section, "pk", None)).update(live=False)
+def test_ones_own_section_that_is_offline_is_no_fault_of_others(
+    shared: SharedPage, other: OrganisationPage, borrower: User
+) -> None:
+    OrganisationPage.objects.filter(pk=other.pk).update(live=False)
     assert "no: your section, or this page in it, is offline" in words(seen_by(borrower))
 
 
@@ -108,7 +110,7 @@ def test_who_sees_everything_is_told_that_these_are_all_organisations(shared: Sh
 
 
 def test_who_may_not_delete_a_page_of_others_is_told_whom_to_ask(
-    shared: SharedPage, made: Offer, other: Any, borrower: User
+    shared: SharedPage, made: Offer, other: OrganisationPage, borrower: User
 ) -> None:
     recall(made)
     editor = factories.member_of(other.organisation, Role.EDITOR)
