@@ -85,7 +85,8 @@ def test_other_places_are_told_whichever_way_they_come(ours: Organisation, told:
 def test_an_organisation_goes_by_one_name_whatever_language_is_spoken(
     client: Client, admin: User, ours: Organisation, told: Told
 ) -> None:
-    ours.name_en, ours.name_ar = "Safe Steps", "خطوات آمنة"
+    for name, words in [("name_en", "Safe Steps"), ("name_ar", "خطوات آمنة")]:
+        setattr(ours, name, words)
     ours.save()
     page = factories.guidance_draft(OrganisationPage.objects.get(organisation=ours, locale__language_code="en"))
     person = factories.member_of(ours, Role.EDITOR)
