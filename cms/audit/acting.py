@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.log_actions import LogContext
 
@@ -53,16 +54,23 @@ def actor_of(person: Any) -> Actor:
 
 
 def acting_now() -> Actor:
-    """Outside of any request it is a command of manage.py, or else the site itself."""
+    """Outside of any request: a command, or a shell or script that somebody runs by hand; in a server's process the site itself."""
     request = _request.get()
     if request is not None:
         return actor_of(getattr(request, "user", None))
     command = _command()
-    return Actor(None, COMMAND_LINE, command) if command else Actor(None, THE_SITE)
+    return Actor(None, COMMAND_LINE, command) if command or not _is_served() else Actor(None, THE_SITE)
 
 
 def _command() -> str:
     """The name of the command only: what follows it may be an address or a password."""
-    if len(sys.argv) < 2 or Path(sys.argv[0]).name not in {"manage.py", "django-admin"}:
+    program = Path(sys.argv[0]) if sys.argv else Path()
+    is_django = program.name in {"manage.py", "django-admin"} or program.parts[-2:] == ("django", "__main__.py")
+    if len(sys.argv) < 2 or not is_django:
         return ""
     return sys.argv[1] if re.fullmatch(r"[a-z][a-z0-9_]{0,60}", sys.argv[1]) else "?"
+
+
+def _is_served() -> bool:
+    """Only a server loads the site's WSGI module."""
+    return settings.WSGI_APPLICATION.rpartition(".")[0] in sys.modules

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
-from cms.audit.attribution import organisation_of
+from cms.audit.attribution import in_one_language, organisation_of
 from cms.audit.recording import record
 
 User = get_user_model()
@@ -91,5 +91,7 @@ def _given_or_taken(
         others = model._base_manager.filter(pk__in=pk_set or ()).order_by("pk")
     named = list(others)
     people, things = (named, [instance]) if reverse else ([instance], named)
-    for person in people if things else ():
-        record(code, subject=person, detail={key: sorted(str(thing) for thing in things)})
+    with in_one_language():
+        names = sorted(str(thing) for thing in things)
+    for person in people if names else ():
+        record(code, subject=person, detail={key: names})

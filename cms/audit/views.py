@@ -49,6 +49,12 @@ class WordsColumn(Column):
         return self.tell(instance)
 
 
+class MomentColumn(WordsColumn):
+    """A time on one line, in one order in whatever language."""
+
+    cell_template_name = "audit/moment.html"
+
+
 class EntriesView(ReportView):
     """Newest first, 50 a page; the whole of what is filtered as CSV, line by line, or XLSX."""
 
@@ -62,7 +68,7 @@ class EntriesView(ReportView):
     default_ordering = ("-at", "-id")
     verbose_name_plural = gettext_lazy("entries")
     columns = [
-        WordsColumn("at", words.when, label=gettext_lazy("When")),
+        MomentColumn("at", words.when, label=words.heading_of_when()),
         WordsColumn("actor", words.who, label=gettext_lazy("Who")),
         WordsColumn("action", words.what, label=gettext_lazy("What")),
         Column("label", label=gettext_lazy("To what")),
@@ -72,7 +78,7 @@ class EntriesView(ReportView):
         WordsColumn("detail", words.more, label=gettext_lazy("More")),
     ]
     list_export = [
-        "at", "actor_id", "actor", "action", "words", "kind", "object_id", "label", "language",
+        "at", "actor_id", "actor", "action", "words", "kind", "kind_words", "object_id", "label", "language",
         "organisation_id", "organisation", "detail",
     ]  # fmt: skip
     export_headings = {
@@ -81,7 +87,8 @@ class EntriesView(ReportView):
         "actor": gettext_lazy("Who"),
         "action": gettext_lazy("What (code)"),
         "words": gettext_lazy("What"),
-        "kind": gettext_lazy("Kind"),
+        "kind": gettext_lazy("Kind (code)"),
+        "kind_words": gettext_lazy("Kind"),
         "object_id": gettext_lazy("To what (number)"),
         "label": gettext_lazy("To what"),
         "language": gettext_lazy("Language"),
@@ -128,10 +135,15 @@ class EntriesView(ReportView):
         return super().as_spreadsheet(queryset.iterator(chunk_size=2_000), spreadsheet_format)
 
     def to_row_dict(self, item: Entry) -> dict[str, Any]:
-        """An entry as it is stored, with the action in words beside its code."""
-        stored = {name: getattr(item, name) for name in self.list_export if name != "words"}
-        row = stored | {"words": words.what(item), "actor": words.who(item), "detail": words.more(item)}
-        return {name: row[name] for name in self.list_export}
+        """An entry as it is stored, with action and kind in words beside their codes."""
+        told = {
+            "at": words.when_in_utc(item),
+            "actor": words.who(item),
+            "words": words.what(item),
+            "kind_words": words.kind(item),
+            "detail": words.more(item),
+        }
+        return {name: told[name] if name in told else getattr(item, name) for name in self.list_export}
 
     def _is_too_long(self) -> bool:
         return bool(self.get_filtered_queryset().order_by()[LINES_IN_A_SPREADSHEET:].exists())

@@ -1,34 +1,19 @@
 """An entry in the words of whoever reads it: here the codes of what is stored become sentences."""
 
-from typing import Any
+import datetime
 
 from django.apps import apps
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cms.audit.acting import COMMAND_LINE, NOBODY, THE_SITE
 from cms.audit.actions import words_for
+from cms.audit.details import MOMENT, in_words
 from cms.audit.models import Entry
 from cms.languages import autonym
-
-DETAILS = {
-    "changed": gettext_lazy("fields: %(value)s"),
-    "command": gettext_lazy("command %(value)s"),
-    "from": gettext_lazy("from “%(value)s”"),
-    "from_language": gettext_lazy("from the language %(value)s"),
-    "further": gettext_lazy("further ones of this minute are not kept"),
-    "goes_live_at": gettext_lazy("for %(value)s"),
-    "into": gettext_lazy("into “%(value)s”"),
-    "is": gettext_lazy("now “%(value)s”"),
-    "revision": gettext_lazy("version %(value)s"),
-    "superuser": gettext_lazy("with every right"),
-    "task": gettext_lazy("step “%(value)s”"),
-    "was": gettext_lazy("before “%(value)s”"),
-    "workflow": gettext_lazy("workflow “%(value)s”"),
-}
 
 
 def who(entry: Entry) -> str:
@@ -60,14 +45,22 @@ def language(entry: Entry) -> str:
 
 def when(entry: Entry) -> str:
     """To the second, where the person who reads is: "two weeks ago" is no evidence."""
-    return f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"
+    return f"{timezone.localtime(entry.at):{MOMENT}}"
+
+
+def when_in_utc(entry: Entry) -> datetime.datetime:
+    """To the second too, as spreadsheets take it."""
+    return timezone.make_naive(entry.at, datetime.UTC).replace(microsecond=0)
+
+
+def _heading() -> str:
+    return _("When (%(zone)s)") % {"zone": timezone.get_current_timezone_name()}
+
+
+# In which time zone the list is: that of the account of whoever reads it, else the installation's.
+heading_of_when = lazy(_heading, str)
 
 
 def more(entry: Entry) -> str:
-    """The details. One whose key has no words here is shown as it is stored."""
-    return " · ".join(_told(key, value) for key, value in entry.detail.items())
-
-
-def _told(key: str, value: Any) -> str:
-    shown = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
-    return str(DETAILS.get(key, "%(value)s")) % {"value": shown}
+    """The details."""
+    return in_words(entry)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 
 from cms.accounts.models import User
 from cms.audit import views, words
@@ -152,7 +153,7 @@ def test_exports_hold_every_line_in_words_and_codes_and_are_told_themselves(
     assert "wagtail.edit,Edited," in line
     book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(ADDRESS, {"export": "xlsx"}).streaming_content)))  # type: ignore[attr-defined]
     assert book.active is not None
-    assert {"River page", "Hill page"} <= {row[7].value for row in book.active.iter_rows()}
+    assert {"River page", "Hill page"} <= {row[8].value for row in book.active.iter_rows()}
     taken = Entry.objects.filter(action="export.taken").order_by("id")
     assert [one.detail for one in taken] == [{"report": "audit", "format": kind} for kind in ("csv", "xlsx")]
 
@@ -164,6 +165,55 @@ def test_details_are_told_in_words(db: None) -> None:
     )
     assert words.kind(entry(kind="gone.model")) == "gone.model"
     assert words.kind(entry(kind="")) == ""
+
+
+def test_fields_factors_and_times_are_told_in_words(db: None) -> None:
+    told = entry(kind="organisations.organisation", detail={"changed": ["name", "name_ar", "contact_email", "places"]})
+    assert words.more(told) == "fields: name (العربية), contact e-mail, places"
+    told = entry(kind="accounts.user", detail={"changed": ["first_name", "gone"]})
+    assert words.more(told) == "fields: first name, gone"
+    for code, factor in [("totp", "authenticator app"), ("webauthn", "passkey"), ("recovery_codes", "recovery codes")]:
+        assert words.more(entry(detail={"factor": code})) == factor
+    told = entry(detail={"from_language": "ar", "goes_live_at": "2026-11-02T12:00:00.5+00:00"})
+    assert words.more(told) == "from the language العربية · for 2026-11-02 12:00:00"
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("audit", "What was done"),
+        ("wagtailadmin_reports:locked_pages", "Locked pages"),
+        ("wagtailusers_users:index", "Users"),
+        ("wagtailsnippets_organisations_organisation:list", "Organisations"),
+        ("wagtailsnippets_organisations_organisation:edit", "wagtailsnippets_organisations_organisation:edit"),
+        ("gone:list", "gone:list"),
+    ],
+)
+def test_what_was_exported_is_told_by_the_title_of_its_screen(db: None, code: str, title: str) -> None:
+    assert words.more(entry(detail={"report": code, "format": "csv"})) == f"list “{title}” · CSV"
+
+
+def test_roles_are_told_as_people_see_them(db: None) -> None:
+    groups = ["river-aid: editor", "river-aid: translator: ar", "all: coordinator", "Somebody's own group"]
+    told = "Editor, Translator · العربية, Coordinator, Somebody's own group"
+    assert words.more(entry(detail={"groups": groups})) == told
+    assert words.more(entry(organisation_id=None, detail={"groups": groups[:1]})) == "Editor (river-aid)"
+    assert words.more(entry(detail={"roles": ["editor", "translator:ar"]})) == "Editor, Translator · العربية"
+    assert words.more(entry(detail={"purpose": "anew"})) == "New password and new second factor"
+
+
+def test_the_time_is_told_with_its_zone_in_one_shape_on_one_line(client: Client, admin: User) -> None:
+    Entry.objects.bulk_create([entry(at=datetime.datetime(2026, 11, 2, 12, 0, 0, 5, tzinfo=datetime.UTC))])
+    profile = UserProfile.get_for_user(admin)
+    profile.current_time_zone = "Africa/Kampala"
+    profile.save()
+    client.force_login(admin)
+    shown = client.get(ADDRESS).content.decode()
+    assert "When (Africa/Kampala)" in shown
+    assert '<span dir="ltr" class="w-whitespace-nowrap">2026-11-02 15:00:00</span>' in shown
+    csv = b"".join(client.get(ADDRESS, {"export": "csv"}).streaming_content).decode()  # type: ignore[attr-defined]
+    assert "\r\n2026-11-02 12:00:00,9000," in csv
+    assert ",guidance.guidancepage,Guidance," in csv
 
 
 def test_a_spreadsheet_that_would_lose_lines_is_refused_with_what_to_do(

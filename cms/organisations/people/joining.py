@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.closing import close_for_good, void_what_is_open
-from cms.accounts.models import User
+from cms.accounts.models import Purpose, User
 from cms.audit import actions
 from cms.audit.acting import actor_of
 from cms.audit.attribution import organisation_of
+from cms.audit.details import tell_by
 from cms.audit.recording import write
 from cms.organisations.announcing import person_left
 from cms.organisations.auditing import told_of, works_for
@@ -34,6 +35,7 @@ for _code, _words, _details in [
     ("people.link_made", _("Made a sign-in link"), ["purpose"]),
 ]:
     actions.register(_code, _words, _details)
+tell_by("purpose", lambda entry, code: str(Purpose(code).label) if code in Purpose.values else code)
 
 
 def person_of(email: str) -> User:

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cms.audit.details import tell_by
+from cms.audit.models import Entry
 from cms.organisations.models import Organisation, Role, Team
+from cms.organisations.models.team import OF_INSTALLATION
 
 DOES = {
     Role.AUTHOR: _("Writes pages of their own, as drafts."),
@@ -36,6 +39,23 @@ def posts_of(organisation: Organisation | None) -> dict[str, Team]:
 def in_words(teams: Iterable[Team]) -> list[str]:
     """What people call these posts; roles for one language by the language's own name."""
     return [capfirst(str(team)) for team in sorted(teams, key=_order)]
+
+
+def told(entry: Entry, key: str) -> str:
+    """A post as an entry keeps it ("translator:ar"), or the name of its team's group ("river-aid: translator: ar"), in words.
+
+    A group's organisation is said where the entry belongs to none.
+    """
+    slug, is_group, rest = key.partition(": ")
+    role, _colon, code = (rest if is_group else key).replace(": ", ":").partition(":")
+    if role not in Role.values:
+        return key
+    words = capfirst(str(Team(role=role, language=code)))
+    return f"{words} ({slug})" if is_group and role not in OF_INSTALLATION and entry.organisation_id is None else words
+
+
+for _detail in ("groups", "roles"):
+    tell_by(_detail, told)
 
 
 def _order(team: Team) -> tuple[int, str]:

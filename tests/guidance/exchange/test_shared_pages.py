@@ -11,7 +11,6 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.accounts.models import User
-from cms.audit.models import Entry
 from cms.coverage.matrix import coverage_matrix
 from cms.guidance.exchange.offering import close, end, let_again, offer, recall
 from cms.guidance.exchange.taking import CannotTake, show_in
@@ -260,48 +259,3 @@ def test_a_reference_asks_no_more_than_its_origin_and_a_section_no_more_for_five
         published(taken(other, made, borrower))
     assert len(titles(found(path(other)))) == 5
     assert asked(path(other)) == one
-
-
-def test_taking_a_page_is_one_act_of_whoever_took_it(made: Offer, other: OrganisationPage, borrower: User) -> None:
-    page = taken(other, made, borrower)
-    entries = Entry.objects.filter(kind="guidance.sharedpage", object_id=str(page.pk), action="wagtail.create")
-    assert [entry.actor for entry in entries] == ["borrower"]
-
-
-def acts_on(row: Offer | Taker, since: int) -> list[tuple[str, list[str]]]:
-    """Codes of the entries of an offer or a taker, with the fields that they name."""
-    entries = Entry.objects.filter(id__gt=since, kind=row._meta.label_lower, object_id=str(row.pk)).order_by("id")
-    return [(entry.action, entry.detail.get("changed", [])) for entry in entries]
-
-
-def last_entry() -> int:
-    return Entry.objects.order_by("-id").values_list("id", flat=True)[0]
-
-
-def test_the_trail_says_how_an_offer_stands_now(theirs: Any, lender: User, other: Any) -> None:
-    last = last_entry()
-    given: dict[str, Any] = {"by": lender, "reference": True, "copy": True}
-    made = offer(theirs, at=timezone.now(), to=[other.organisation], **given)
-    close(made)
-    offer(theirs, at=timezone.now(), to=[other.organisation], **given)
-    recall(made)
-    offer(theirs, at=timezone.now(), to=None, **given)
-    offer(theirs, at=timezone.now(), to=[other.organisation], **given | {"copy": False})
-    assert acts_on(made, last) == [
-        ("offer.made", []),
-        ("offer.closed", []),
-        ("offer.made", []),
-        ("offer.recalled", []),
-        ("offer.made", []),
-        ("wagtail.edit", ["to_all", "organisations"]),
-        ("wagtail.edit", ["to_all", "allows_copy", "organisations"]),
-    ]
-
-
-def test_the_trail_says_that_showing_was_ended_and_allowed_again(shared: SharedPage) -> None:
-    taker, last = shared.taker, last_entry()
-    assert taker is not None
-    for moment in (timezone.now(), timezone.now()):
-        end(taker, at=moment)
-    let_again(taker)
-    assert acts_on(taker, last) == [("offer.ended", []), ("offer.renewed", [])]
