@@ -6,9 +6,13 @@ import secrets
 import time
 
 from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
+
+# Beside the limit on a name as it was typed (ACCOUNT_RATE_LIMITS): tries by user name and by address count together for their person.
+OF_ONE_PERSON = {"tries_of_one_person": "5/5m/key"}
 
 logger = logging.getLogger(__name__)
 
@@ -42,3 +46,13 @@ def minutes_to_wait(request: HttpRequest, *, action: str, key: str) -> int:
         if len(tries) >= rate.amount:
             waits.append(tries[rate.amount - 1] + rate.duration - now)  # newest first
     return max(1, math.ceil(max(waits) / 60))
+
+
+def count_try(request: HttpRequest, who: str) -> RateLimitUsage | None:
+    """Counts a try for a person, or for a name that nobody has; None for one too many. What is right is rolled back."""
+    counted = ratelimit.consume(
+        request, app="accounts", action="tries_of_one_person", config=OF_ONE_PERSON, key=who, limit_get=True
+    )
+    if counted is None:
+        cache.set("accounts.limits.one_too_many", "", 1)  # as long as writing it down
+    return counted

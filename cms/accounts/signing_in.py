@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import F, Q
 from django.http import HttpRequest
 
+from cms.accounts import limits
 from cms.accounts.models import User
 
 
@@ -17,7 +18,11 @@ def person_called(name: str) -> User | None:
 
 
 class PeopleBackend(ModelBackend):
-    """Signs in by name and password. Whatever is wrong takes one look-up and one hashing: nothing tells which names exist."""
+    """Signs in by name and password. Whatever is wrong takes one look-up and one hashing: nothing tells which names exist.
+
+    Somebody tried too often, by whichever of their names, is refused even with the right password, in the words for a wrong one: another
+    sentence would tell that both names are one person's.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **credentials: Any
@@ -26,11 +31,19 @@ class PeopleBackend(ModelBackend):
         if not username or not password:
             return None
         person = person_called(username)
+        counted = (
+            limits.count_try(request, f"person {person.pk}" if person else f"name {username}") if request else None
+        )
+        is_held = request is not None and counted is None
         if person is None or not person.has_usable_password():
             make_password(password)  # as long as a look at a real one
             return None
         fits = person.check_password(password)
-        return person if fits and self.user_can_authenticate(person) else None
+        if not fits or is_held or not self.user_can_authenticate(person):
+            return None
+        if counted is not None:
+            counted.rollback()
+        return person
 
 
 def end_all_sessions(person: User) -> None:

@@ -119,6 +119,39 @@ def test_after_five_wrong_passwords_a_name_has_to_wait_and_is_told_how_long(clie
     assert SignIn.objects.filter(person=ama, outcome=Outcome.REFUSED).count() == 5
 
 
+def test_tries_by_name_and_by_address_count_together_without_saying_so(client: Client, ama: User) -> None:
+    for _try in range(5):
+        type_in(client, "ama", "wrong")
+    known = [type_in(client, ama.email, password) for password in ("wrong", PASSWORD)]
+    unknown = type_in(client, "nobody@example.org", "wrong")
+    assert not is_in(client)
+    sentences = {said.context["form"].non_field_errors()[0] for said in [*known, unknown]}
+    assert len(sentences) == 1 and "do not fit" in sentences.pop()
+
+
+def test_a_try_too_many_for_a_person_takes_as_long_as_any_other(client: Client, ama: User) -> None:
+    type_in(client, "another", "wrong")  # whatever is loaded once
+    for _try in range(5):
+        type_in(client, "ama", "wrong")
+    work = set()
+    for name in (ama.email, "nobody@example.org"):
+        CountingHasher.calls = 0
+        with CaptureQueriesContext(connection) as queries:
+            type_in(client, name, "wrong")
+        work.add((CountingHasher.calls, len(queries)))
+    assert len(work) == 1
+
+
+def test_whoever_gets_it_right_in_time_has_no_tries_less(client: Client, ama: User) -> None:
+    for _time in range(3):
+        for name in ("ama", ama.email):
+            type_in(client, name, "wrong")
+            type_in(client, name)
+            assert is_in(client)
+            client.post(reverse("account_logout"))
+        cache.clear()
+
+
 def test_a_name_that_nobody_has_waits_as_long(client: Client, ama: User) -> None:
     for _try in range(5):
         type_in(client, "nobody", "wrong")
