@@ -1,45 +1,18 @@
 """Two acts on the same people at the same moment, on a database with several connections."""
 
-import threading
 from collections.abc import Callable
 
-import pytest
-from django.db import connection
 from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.guidance.ground import ensure_ground
 from cms.organisations.models import Role, Team
-from cms.organisations.people import keeping
+from cms.organisations.people import installation, keeping
 from cms.organisations.people.rules import Refused
 from tests import factories
+from tests.at_once import ON_SEVERAL_CONNECTIONS, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection"),
-]
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """What came of each: "done", or the name of what it raised."""
-    outcomes, start = list[str](), threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            act()
-            outcomes.append("done")
-        except Exception as error:  # whatever it is, the test names it
-            outcomes.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
+pytestmark = ON_SEVERAL_CONNECTIONS
 
 
 def test_two_administrators_remove_each_other_and_two_organisations_invite_one_address() -> None:
@@ -60,7 +33,7 @@ def test_two_administrators_remove_each_other_and_two_organisations_invite_one_a
     ]
     lena = User.objects.get(email="lena@example.org")
     assert set(Team.objects.of(lena).values_list("organisation", flat=True)) == {ours.pk, theirs.pk}
-    assert not lena.one_time_links.open_at(now).exclude(made_by=None).count() > 1
+    assert lena.one_time_links.open_at(now).count() == 1
 
     removals = [
         lambda: keeping.remove(ours, second, by=first, now=now),
@@ -68,3 +41,24 @@ def test_two_administrators_remove_each_other_and_two_organisations_invite_one_a
     ]
     assert at_once(*removals) == [Refused.__name__, "done"]
     assert User.objects.filter(groups__team__organisation=ours, groups__team__role=Role.ADMINISTRATOR).count() == 1
+
+
+def test_of_two_superusers_who_give_up_or_suspend_each_other_at_once_one_stays() -> None:
+    ensure_ground()
+    first, second = (factories.UserFactory(is_superuser=True) for _number in range(2))
+    now = timezone.now()
+
+    def give_up(person: User) -> Callable[[], object]:
+        return lambda: installation.change(
+            person, coordinator=False, superuser=False, by=person, now=now, confirmed=True
+        )
+
+    assert at_once(give_up(first), give_up(second)) == [Refused.__name__, "done"]
+    stayed = User.objects.get(is_superuser=True)
+    third = factories.UserFactory(is_superuser=True)
+    suspensions = [
+        lambda: installation.suspend(stayed, by=third),
+        lambda: installation.suspend(third, by=stayed),
+    ]
+    assert at_once(*suspensions) == [Refused.__name__, "done"]
+    assert User.objects.filter(is_superuser=True, is_active=True).count() == 1
