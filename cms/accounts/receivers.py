@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from cms.accounts import sessions
 from cms.accounts.closing import void_what_is_open
 from cms.accounts.factors import mark_passed, recovery_codes_left
+from cms.accounts.links import void_links
 from cms.accounts.models import How, Outcome, User
 from cms.accounts.sign_in_log import how_somebody_came_in, note
 from cms.accounts.signing_in import person_called
@@ -72,6 +73,15 @@ def somebody_left(request: HttpRequest, user: User | None, **kwargs: Any) -> Non
 def a_factor_was_shown(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """This session has passed."""
     mark_passed(request, user)
+
+
+@receiver(pre_save, sender=User, dispatch_uid="accounts.another_address")
+def an_account_gets_another_address(instance: User, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """A link that went to the address of before is void, whichever form wrote the new one."""
+    if instance.pk is None or (update_fields is not None and "email" not in update_fields):
+        return
+    if User.objects.filter(pk=instance.pk).exclude(email=instance.email).exists():
+        void_links(instance, now=timezone.now())
 
 
 @receiver(pre_save, sender=User)

@@ -56,3 +56,25 @@ def test_the_cookie_of_a_sign_in_is_never_sent_with_a_readers_page(
     client.post(reverse("wagtailadmin_login"), {"username": "editor", "password": factories.PASSWORD})
     assert {cookie["path"] for cookie in client.cookies.values()} == {"/admin/"}
     assert not client.get("/en/").cookies
+
+
+def test_nobody_gives_themselves_another_address_and_the_account_says_who_does(client: Client, editor: User) -> None:
+    """An invitation finds its person by the address."""
+    client.force_login(editor)
+    page = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert "name_email-email" not in page
+    assert f"Your e-mail address here is <bdi>{editor.email}</bdi>" in page
+    before = editor.email
+    sent = {
+        "name_email-first_name": "Ama",
+        "name_email-last_name": "Reed",
+        "name_email-email": "boss@authority.example.org",
+        "locale-preferred_language": "en",
+        "locale-current_time_zone": "UTC",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+    }
+    assert client.post(reverse("wagtailadmin_account"), sent).status_code == 302
+    editor.refresh_from_db()
+    assert (editor.first_name, editor.email) == ("Ama", before)
