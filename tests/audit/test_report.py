@@ -182,7 +182,7 @@ def test_fields_factors_and_times_are_told_in_words(db: None) -> None:
     ("code", "title"),
     [
         ("audit", "What was done"),
-        ("wagtailadmin_reports:locked_pages", "Locked pages"),
+        ("wagtailadmin_reports:aging_pages", "Aging pages"),
         ("wagtailusers_users:index", "Users"),
         ("wagtailsnippets_organisations_organisation:list", "Organisations"),
         ("wagtailsnippets_organisations_organisation:edit", "wagtailsnippets_organisations_organisation:edit"),

@@ -32,7 +32,8 @@ def named_pictures() -> dict[str, Path]:
 
 def sentences_of_the_screen() -> list[str]:
     """What the admin and the readers' pages can say: Safelane's own words, Wagtail's, the vocabulary's."""
-    catalogues = [ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"]
+    own = ROOT / "locale" / "en" / "LC_MESSAGES"
+    catalogues = [own / "django.po"]
     for package in (wagtail, wagtailmedia):
         catalogues += Path(str(package.__file__)).parent.rglob("locale/en/LC_MESSAGES/*.po")
     found: list[str] = [name for _code, name in settings.LANGUAGES]
@@ -40,6 +41,9 @@ def sentences_of_the_screen() -> list[str]:
         with catalogue.open("rb") as stream:
             for message in read_po(stream):
                 found += [message.id] if isinstance(message.id, str) else list(message.id)
+    with (own / "wagtail.po").open("rb") as stream:  # what is said in place of Wagtail's words
+        for message in read_po(stream):
+            found += [message.string] if isinstance(message.string, str) else list(message.string)
     for vocabulary in (ROOT / "cms" / "taxonomy" / "vocabulary").glob("*.json"):
         found += [row["name"]["en"] for row in json.loads(vocabulary.read_text(encoding="utf-8"))]
     return [" ".join(sentence.split()).casefold() for sentence in found if sentence]

@@ -128,7 +128,7 @@ def test_a_translator_cannot_copy_or_move_a_page_of_theirs_into_another_language
 ) -> None:
     data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": str(section.pk)}
     response = translator_desk.post(reverse("wagtailadmin_pages:copy", args=[arabic_page.pk]), data)
-    assert "new_parent_page" in response.context["form"].errors
+    assert response.headers["Location"] == reverse("wagtailadmin_home")
     translator_desk.post(reverse("wagtailadmin_pages:move_confirm", args=[arabic_page.pk, section.pk]))
     assert not Page.objects.child_of(section).exists()
 
