@@ -59,6 +59,8 @@ def test_somebody_is_invited_comes_and_is_removed(ngo: Organisation, window: Cal
     keeper.get_by_role("button", name="Remove", exact=True).click()
     expect(keeper.get_by_text("Sana Reed is removed from the organisation.")).to_be_visible()
     comer.get_by_role("link", name="Hotlines").first.click()
+    expect(comer.get_by_role("heading", name="You may not work here")).to_be_visible()
+    comer.get_by_role("link", name="Sign in as somebody else").click()
     expect(comer.locator("#id_password")).to_be_visible()
 
 
