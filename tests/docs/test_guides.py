@@ -43,7 +43,7 @@ def sentences_of_the_screen() -> list[str]:
                 found += [message.id] if isinstance(message.id, str) else list(message.id)
     with (own / "wagtail.po").open("rb") as stream:  # what is said in place of Wagtail's words
         for message in read_po(stream):
-            found += [message.string] if isinstance(message.string, str) else list(message.string)
+            found += [message.string] if isinstance(message.string, str) else list(message.string or ())
     for vocabulary in (ROOT / "cms" / "taxonomy" / "vocabulary").glob("*.json"):
         found += [row["name"]["en"] for row in json.loads(vocabulary.read_text(encoding="utf-8"))]
     return [" ".join(sentence.split()).casefold() for sentence in found if sentence]
