@@ -98,8 +98,8 @@ def schedule(page: Page) -> bytes:
 def write_unfinished(page: Page) -> None:
     """A new page that has a title and a “don’t”, and nothing else."""
     page.goto("/admin/")
-    page.get_by_role("link", name="Write a page in “Safe Steps” (English)").click()
-    page.get_by_role("link", name="Guidance", exact=True).click()
+    page.locator(".write-lines a", has_text="English").first.click()
+    page.locator("a[href*=guidancepage]").first.click()
     page.locator("#id_title").press_sequentially("Walking to the market", delay=20)
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/edit/")
