@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -69,6 +70,14 @@ def sign_in(window: Callable[..., Page]) -> Callable[[str], Page]:
         return tab
 
     return signed_in
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A picture to upload."""
+    path = tmp_path / "path.jpg"
+    Image.new("RGB", (1200, 800), (120, 150, 90)).save(path)
+    return path
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 from wagtail.models import Locale, Page, Task, Workflow
@@ -17,6 +16,7 @@ from cms.directory.models import Hotline
 from cms.guidance.models import HomePage
 from cms.library.models import Document, Picture, Recording
 from tests import factories
+from tests.browser.acting import upload_cover
 from tests.browser.watching import Complaints
 from tests.guidance import articles
 
@@ -52,14 +52,6 @@ def ground() -> Ground:
     shown, leaflet = articles.picture(), articles.document()
     pages = articles.one_of_each(section, shown=shown, leaflet=leaflet)
     return Ground(section, {"home": home, **pages}, shown, leaflet, articles.recording())
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A picture to upload."""
-    path = tmp_path / "path.jpg"
-    Image.new("RGB", (400, 300), (120, 150, 90)).save(path)
-    return path
 
 
 def test_the_browser_refuses_nothing_while_the_whole_admin_is_used(
@@ -144,12 +136,7 @@ def preview_and_comment(tab: Tab, ground: Ground, _photo: Path) -> None:
 def choose_and_upload(tab: Tab, ground: Ground, photo: Path) -> None:
     """The choosers of pictures, recordings, numbers, pages and files, in parts of the page and in fields of their own."""
     tab.goto(f"/admin/pages/add/guidance/guidancepage/{ground.section.pk}/")
-    tab.get_by_role("button", name="Choose a picture").first.click()
-    tab.get_by_role("tab", name="Upload").click()
-    tab.set_input_files("#id_image-chooser-upload-file", str(photo))
-    tab.locator("input[name=image-chooser-upload-consent][value=no_person]").check()
-    tab.locator("#tab-upload").get_by_role("button", name="Upload").click()
-    expect(tab.locator("#id_cover-chooser img").first).to_be_visible()
+    upload_cover(tab, photo)
     for label, button, item in (
         ("Listen", "Choose a recording", ground.recording.title),
         ("Hotline", "Choose hotline", "+1 555"),

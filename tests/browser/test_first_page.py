@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
@@ -33,14 +32,6 @@ def ground(settings: Any, live_server: Any) -> None:
     HomePage.objects.get(locale__language_code="en").save_revision().publish()
     factories.live_home("ar")
     factories.UserFactory(username="admin", is_superuser=True)
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A picture to upload."""
-    path = tmp_path / "well.jpg"
-    Image.new("RGB", (1200, 800), (120, 150, 90)).save(path)
-    return path
 
 
 def test_a_new_organisation_publishes_its_first_page(
