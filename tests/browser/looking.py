@@ -3,7 +3,7 @@
 import os
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 PHONE = ViewportSize(width=360, height=740)
 LAPTOP = ViewportSize(width=1280, height=1000)
@@ -14,6 +14,9 @@ def look(tab: Page, name: str, *, within: str = "") -> None:
 
     Keeps a picture of both where SAFELANE_BROWSER_PICTURES names a folder.
     """
+    tab.wait_for_load_state()
+    if within:
+        expect(tab.locator(within)).to_be_visible()
     for view in (PHONE, LAPTOP):
         tab.set_viewport_size(view)
         fits(tab, view["width"], name)

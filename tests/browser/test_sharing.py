@@ -54,8 +54,10 @@ def test_a_page_is_offered_shown_and_withdrawn(
 
     borrower = sign_in("borrower")
     borrower.get_by_role("link", name="Offered by others").click()
+    borrower.wait_for_url("**/admin/shared/")
     look(borrower, "offers", within="main")
     borrower.get_by_role("link", name=TITLE).click()
+    borrower.wait_for_url("**/admin/shared/*/")
     look(borrower, "offered", within="main")
     borrower.get_by_role("checkbox").first.check()
     borrower.get_by_role("button", name="Show in our section").click()
