@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -38,9 +38,7 @@ def copies_to_compare(day: Day) -> Iterator[Group]:
 
 def _news(organisation_ids: Iterable[int], now: datetime.datetime) -> QuerySet[Any]:
     """Live copies whose origin is `gone` from the readers' site, or has other words than were seen. As `CopiedFrom.state` has it."""
-    copies = CopiedFrom.objects.filter(
-        translation_key=OuterRef("translation_key"), organisation__in=organisation_ids, origin__isnull=False
-    )
+    copies = CopiedFrom.objects.followed_outside().filter(organisation__in=organisation_ids, origin__isnull=False)
     gone = copies.filter(Q(origin__live=False) | Q(origin__expire_at__lte=now))
     changed = copies.exclude(origin__last_published_at=F("seen_published_at"))
     told = Page.objects.filter(live=True).annotate(gone=Exists(gone)).filter(Q(gone=True) | Exists(changed))

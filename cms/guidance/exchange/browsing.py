@@ -112,4 +112,4 @@ def takers_of(made: Offer) -> list[dict[str, Any]]:
 def copies_of(made: Offer) -> list[CopiedFrom]:
     """Who copied the page, in whichever language."""
     copies = CopiedFrom.objects.filter(origin__translation_key=made.page.translation_key)
-    return list(copies.select_related("organisation", "origin__locale"))
+    return list(copies.select_related("organisation", "locale"))

@@ -34,7 +34,7 @@ def remember_origins(source: Page, made: Page, *, by: User | None) -> None:
     """
     pairs = zip(_with_all_below(source), _with_all_below(made), strict=False)  # in one order; alone, the first of each
     for old, new in pairs:
-        known = CopiedFrom.objects.filter(translation_key=old.translation_key).first()
+        known = CopiedFrom.objects.followed(old)
         theirs, ours = _section_of(old), _section_of(new)
         if old.translation_key == new.translation_key or ours is None or ours.organisation_id is None:
             continue
@@ -57,4 +57,4 @@ def _section_of(page: Page) -> OrganisationPage | None:
 
 def _keep(page: Page, section: OrganisationPage, origin: dict[str, Any], by: User | None) -> None:
     values = origin | {"organisation_id": section.organisation_id, "taken_by": by}
-    CopiedFrom.objects.get_or_create(translation_key=page.translation_key, defaults=values)
+    CopiedFrom.objects.get_or_create(translation_key=page.translation_key, locale_id=page.locale_id, defaults=values)

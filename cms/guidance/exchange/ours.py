@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from cms.accounts.models import User
@@ -47,24 +47,29 @@ def described_references(references: Iterable[Any], user: User) -> list[dict[str
 
 
 def copies_made_by(user: User) -> QuerySet[CopiedFrom]:
-    """What the person's organisations have copied of others and still have in a language, the newest first."""
-    pages = Page.objects.values("translation_key")
-    copies = CopiedFrom.objects.filter(organisation__in=_organisations_of(user), translation_key__in=pages)
-    return copies.select_related("origin")
+    """What the person's organisations have copied of others, in each language, while a page holds those words; the newest first."""
+    pages = Page.objects.filter(translation_key=OuterRef("translation_key"))
+    own = CopiedFrom.objects.filter(translation_key=OuterRef("translation_key"), locale=OuterRef("locale"))
+    held = Exists(pages.filter(locale=OuterRef("locale"))) | Exists(pages.filter(~Exists(own)))
+    copies = CopiedFrom.objects.filter(held, organisation__in=_organisations_of(user))
+    return copies.select_related("origin", "locale")
 
 
 def described_copies(copies: Iterable[CopiedFrom]) -> list[dict[str, Any]]:
     """Each with its page and what has become of the origin."""
     listed = list(copies)
-    keys = [one.translation_key for one in listed]
     pages: dict[Any, Page] = {}
-    for page in Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("-pk"):
-        pages[page.translation_key] = page  # the oldest is the copy itself, the others are its translations
-    return [
-        {"page": pages[one.translation_key], "copied": one, "state": one.state.value}
-        for one in listed
-        if one.translation_key in pages
-    ]
+    for page in (
+        Page.objects.filter(translation_key__in=[one.translation_key for one in listed])
+        .select_related("locale")
+        .order_by("-pk")
+    ):
+        pages[page.translation_key, page.locale_id] = page
+        pages[page.translation_key] = (
+            page  # where the copy itself was deleted, the oldest translation of it holds its words
+        )
+    found = [(one, pages.get((one.translation_key, one.locale_id)) or pages.get(one.translation_key)) for one in listed]
+    return [{"page": page, "copied": one, "state": one.state.value} for one, page in found if page is not None]
 
 
 def may_offer_some(user: User) -> bool:

@@ -141,7 +141,7 @@ def _copy_into(section: OrganisationPage, made: Offer, by: User, at: datetime) -
     _leave_out_their_numbers(page, organisation)
     if original is None:
         _give_facts(page, made.page.specific)
-        _remember(page, organisation, origin, by, at)
+    _remember(page, organisation, origin, by, at)
     page.save()
     page.save_revision(user=by)
     return page
@@ -165,12 +165,11 @@ def _first_of(page: Page) -> Page:
 
 
 def _remember(page: Page, organisation: Organisation, origin: Page, by: User, at: datetime) -> None:
-    CopiedFrom.objects.create(
+    """Anew where this language of the copy was deleted and is taken again."""
+    CopiedFrom.objects.update_or_create(
         translation_key=page.translation_key,
-        organisation=organisation,
-        taken_by=by,
-        taken_at=at,
-        **origin_in_words(origin),
+        locale=page.locale,
+        defaults={"organisation": organisation, "taken_by": by, "taken_at": at} | origin_in_words(origin),
     )
 
 

@@ -65,8 +65,8 @@ class Article(ReaderPage, HasFacts):
 
     @cached_property
     def copied_from(self) -> CopiedFrom | None:
-        """Where the page, or its original, was copied from; one query, unless whoever found the page has asked already."""
-        return CopiedFrom.objects.filter(translation_key=self.translation_key).first()
+        """Where the page was copied from, or that which it translates; one query, unless whoever found the page has asked already."""
+        return CopiedFrom.objects.followed(self)
 
     def terms(self, code: str) -> list[str]:
         """What a list says of this kind of page besides the rest, in a language; nothing for most."""

@@ -6,12 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.guidance.addresses import SECTION_DEPTH
 from cms.organisations.models import Organisation
@@ -131,14 +131,32 @@ class OriginState(StrEnum):
     DELETED = "deleted"
 
 
+class CopiedFromQuerySet(models.QuerySet["CopiedFrom"]):
+    """Chainable questions about copies."""
+
+    def followed(self, page: Page) -> "CopiedFrom | None":
+        """Whose words a page holds: those it was copied from itself. What was translated here from a copy follows the first copy."""
+        not_own = Case(When(locale=page.locale_id, then=Value(0)), default=Value(1))
+        return self.filter(translation_key=page.translation_key).order_by(not_own, "pk").first()
+
+    def followed_outside(self) -> "CopiedFromQuerySet":
+        """The same, to be asked of each page of a query around this one."""
+        same_key = CopiedFrom.objects.filter(translation_key=OuterRef("translation_key"))
+        own = same_key.filter(locale=OuterRef(OuterRef("locale")))
+        first = ~Exists(own) & ~Exists(same_key.filter(pk__lt=OuterRef("pk")))
+        found = self.filter(translation_key=OuterRef("translation_key"))
+        return found.filter(Q(locale=OuterRef("locale")) | first)
+
+
 class CopiedFrom(models.Model):
-    """Where a copy comes from, for all its languages (`translation_key`), and the words of the origin that its editors have seen.
+    """Where one language of a copy comes from, and the words of the origin, in the same language, that its editors have seen.
 
     `seen` holds those words themselves, as they were live: the origin's revision may be written over, purged or deleted, by people who
     owe this copy nothing.
     """
 
-    translation_key = models.UUIDField(unique=True, editable=False)
+    translation_key = models.UUIDField(editable=False)
+    locale = models.ForeignKey(Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
     )
@@ -154,12 +172,17 @@ class CopiedFrom(models.Model):
     )
     taken_at = models.DateTimeField(_("taken on"), default=timezone.now)
 
+    objects = CopiedFromQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("copy of another organisation's page")
         verbose_name_plural = _("copies of other organisations' pages")
         ordering = ["-taken_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["translation_key", "locale"], name="one_origin_for_each_language_of_a_copy")
+        ]
 
     def __str__(self) -> str:
         return str(self.origin_title)
