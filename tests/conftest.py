@@ -5,11 +5,13 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
 
 from cms.accounts.models import User
@@ -20,6 +22,7 @@ from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
 from tests.flushing import flush_lifts_append_only
+from tests.standing import GROUND, Ground, builds_for, commits, order_of, standing
 
 
 def pytest_collection_finish() -> None:
@@ -27,6 +30,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Within a module, tests that stand on the same come one after the other."""
+    items[:] = [
+        item
+        for _module, group in groupby(items, key=lambda item: (item.path, commits(item)))
+        for item in sorted(group, key=order_of)
+    ]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -59,7 +72,29 @@ def no_language_left_over() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def ground(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, compiled_catalogues: None, media_folder: Path
+) -> Iterator[Ground]:
+    """What fixtures marked `@standing` have made; gone at the end."""
+    yield GROUND
+    with django_db_blocker.unblock():
+        GROUND.stand_on([])
+
+
 @pytest.fixture
+def stands(request: pytest.FixtureRequest, ground: Ground, django_db_blocker: DjangoDbBlocker) -> None:
+    """Exactly what this test asks for stands, below its own transaction."""
+    with django_db_blocker.unblock(), translation.override("en"):
+        ground.stand_on(builds_for(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(stands: None, _django_db_helper: None) -> None:
+    """pytest-django's own, which begins the test's transaction, once the ground stands."""
+
+
+@standing
 def home(db: None) -> HomePage:
     """The English home, live."""
     home = HomePage.objects.get(locale__language_code="en")
@@ -67,49 +102,49 @@ def home(db: None) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-@pytest.fixture
+@standing
 def hotline(db: None) -> Hotline:
     """A number for the whole installation, confirmed for a long time."""
     return factories.HotlineFactory()
 
 
-@pytest.fixture
+@standing
 def section(home: HomePage) -> OrganisationPage:
     """A live organisation's section under the English home."""
     return factories.section_under(home)
 
 
-@pytest.fixture
+@standing
 def arabic(home: HomePage) -> HomePage:
     """The Arabic home, live."""
     return factories.live_home("ar")
 
 
-@pytest.fixture
+@standing
 def place(db: None) -> Place:
     """A fictional country."""
     return factories.PlaceFactory()
 
 
-@pytest.fixture
+@standing
 def editor(section: OrganisationPage) -> User:
     """Writes in every section of the organisation, publishes nowhere."""
     return factories.member_of(section.organisation, Role.EDITOR, username="editor")
 
 
-@pytest.fixture
+@standing
 def reviewer(section: OrganisationPage) -> User:
     """Publishes for the organisation."""
     return factories.member_of(section.organisation, Role.SAFETY_REVIEWER, username="reviewer")
 
 
-@pytest.fixture
+@standing
 def translator(section: OrganisationPage, arabic: HomePage) -> User:
     """Writes Arabic for the organisation, nothing else."""
     return factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="translator")
 
 
-@pytest.fixture
+@standing
 def admin(db: None) -> User:
     """May do everything that anyone may."""
     return factories.UserFactory(username="admin", is_superuser=True)

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from cms.accounts.models import User
 from cms.organisations.models import Organisation, Role
 from tests import factories
+from tests.standing import standing
 
 Somebody = Callable[..., User]
 
@@ -25,15 +26,20 @@ class CountingHasher(MD5PasswordHasher):
         return super().encode(password, salt)
 
 
+@standing
+def organisation(db: None) -> Organisation:
+    """Where people of these tests work."""
+    return factories.OrganisationFactory()
+
+
 @pytest.fixture
-def somebody(db: None, settings: Any) -> Somebody:
+def somebody(organisation: Organisation, settings: Any) -> Somebody:
     """Makes a person with PASSWORD: `role` in some organisation (an editor unless said otherwise), the rest are fields."""
     factories.hashed_password()  # kept for all tests: not by this hasher
     settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
     cache.clear()  # limits count across tests
 
     def make(role: Role | None = Role.EDITOR, **fields: Any) -> User:
-        organisation = Organisation.objects.first() or factories.OrganisationFactory()
         person = factories.member_of(organisation, *([role] if role else []), **fields)
         person.set_password(factories.PASSWORD)
         person.save()

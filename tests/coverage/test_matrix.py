@@ -15,6 +15,7 @@ from cms.taxonomy.models import Audience, Fit, PageAudience
 from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.publishing.page_form import words
+from tests.standing import standing
 
 pytestmark = pytest.mark.usefixtures("hotline")
 
@@ -29,7 +30,7 @@ def counts() -> dict[tuple[str, str, str], int]:
     }
 
 
-@pytest.fixture
+@standing
 def for_girls(section: OrganisationPage) -> GuidancePage:
     """A live page made for girls and suitable for boys."""
     return factories.live_guidance(section, made_for=("girls",), suitable_for=("boys",))

@@ -21,6 +21,7 @@ from cms.guidance.models import OrganisationPage
 from cms.taxonomy.facts import facts_of
 from cms.taxonomy.models import Place
 from tests import factories
+from tests.standing import standing
 
 IDS = st.integers(1, 9)
 NEARNESS = st.dictionaries(IDS, st.integers(0, 3), max_size=6)
@@ -76,7 +77,7 @@ def test_the_nearest_comes_first_then_the_organisation_then_everyone() -> None:
 # With real rows
 
 
-@pytest.fixture
+@standing
 def district(place: Place) -> Place:
     """A district in a province of the country."""
     province = factories.PlaceFactory(level=1, parent=place, pcode="XA01", name_en="North")

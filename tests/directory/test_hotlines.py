@@ -16,6 +16,7 @@ from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.publishing.door import NotReady
 from cms.taxonomy.models import Place
 from tests import factories
+from tests.standing import standing
 
 NONE_LEFT = "No working hotline serves this page"
 
@@ -130,7 +131,7 @@ def form_values(hotline: Any) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
+@standing
 def own_number(section: OrganisationPage) -> Hotline:
     """A number that the organisation keeps."""
     return factories.HotlineFactory(organisation=section.organisation)

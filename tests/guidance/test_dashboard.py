@@ -21,6 +21,7 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role, Team
 from tests import factories
 from tests.publishing.page_form import words
+from tests.standing import standing
 
 AT_MOST = 27
 
@@ -46,7 +47,7 @@ def hand_in(page: Page, by: User) -> Any:
     return Workflow.objects.get(active=True).start(page, by)
 
 
-@pytest.fixture
+@standing
 def draft(section: OrganisationPage, editor: User, hotline: Hotline) -> GuidancePage:
     """A draft of the editor's."""
     page = factories.guidance_draft(section, owner=editor)

@@ -12,19 +12,20 @@ from cms.organisations.models import Organisation, Role
 from cms.organisations.naming import is_anothers
 from cms.publishing.door import NotReady
 from tests import factories
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 WHY_NOT = "Another organisation has this name. Add what tells the two apart."
 
 
-@pytest.fixture
+@standing
 def ours(section: OrganisationPage) -> Organisation:
     """Ours."""
     assert section.organisation is not None
     return section.organisation
 
 
-@pytest.fixture
+@standing
 def theirs(ours: Organisation) -> Organisation:
     """Theirs, with a name in two languages."""
     return factories.OrganisationFactory(name_en="Together Again", name_ar="معا من جديد")

@@ -11,12 +11,13 @@ from cms.guidance.models import ResourcePage, StoryPage
 from tests import factories
 from tests.guidance.articles import article, document, translated
 from tests.guidance.reading import found, soup, titles, words
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 FRIENDS = [("callout", {"tone": "note", "words": "Friends helped.", "audiences": []})]
 
 
-@pytest.fixture
+@standing
 def hub(section: Any, hotline: Any) -> Any:
     """A policy, a standard and a tool."""
     link = "https://publisher.example/x"

@@ -15,6 +15,7 @@ from cms.organisations.models import Organisation, Role
 from tests import factories
 from tests.guidance.articles import article, described, document, picture, recording
 from tests.library.files import pdf, photograph, sound, upload
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 EDIT = {Picture: "wagtailimages:edit", Document: "wagtaildocs:edit", Recording: "wagtailmedia:edit"}
@@ -66,7 +67,7 @@ def complaint(answer: Any, field: str) -> str:
     return " ".join(str(one) for one in answer.context["form"].errors[field])
 
 
-@pytest.fixture
+@standing
 def author(section: OrganisationPage) -> User:
     """Uploads, and changes what they uploaded."""
     return factories.member_of(section.organisation, Role.AUTHOR, username="author")

@@ -15,6 +15,7 @@ from cms.audit.models import Entry
 from cms.guidance.models import GuidancePage, OrganisationPage
 from tests import factories
 from tests.publishing.page_form import SAVE, SUBMIT, edit_address, send
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def goes_on_in_a_new_version(person: User, page: Page, over: Revision) -> int:
     return int(answer["revision_id"])
 
 
-@pytest.fixture
+@standing
 def live(section: OrganisationPage, hotline: Any) -> GuidancePage:
     """Live, with a version of nobody's."""
     return factories.live_guidance(section)

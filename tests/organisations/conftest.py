@@ -7,9 +7,10 @@ from cms.accounts.models import User
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
 from tests import factories
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def ours(section: OrganisationPage, arabic: HomePage) -> Organisation:
     """An organisation whose sections are live in both languages."""
     factories.section_under(arabic, organisation=section.organisation)
@@ -17,7 +18,7 @@ def ours(section: OrganisationPage, arabic: HomePage) -> Organisation:
     return section.organisation
 
 
-@pytest.fixture
+@standing
 def theirs(ours: Organisation, home: HomePage, arabic: HomePage) -> Organisation:
     """Another one, just as complete."""
     other = factories.OrganisationFactory()
@@ -26,13 +27,13 @@ def theirs(ours: Organisation, home: HomePage, arabic: HomePage) -> Organisation
     return other
 
 
-@pytest.fixture
+@standing
 def keeper(ours: Organisation) -> User:
     """Keeps the people of our organisation."""
     return factories.member_of(ours, Role.ADMINISTRATOR, username="keeper", first_name="Kay")
 
 
-@pytest.fixture
+@standing
 def other_keeper(theirs: Organisation) -> User:
     """Keeps those of the other one."""
     return factories.member_of(theirs, Role.ADMINISTRATOR, username="otherkeeper")

@@ -15,6 +15,7 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
 from cms.organisations.page_policy import SectionPolicy, page_policy
 from tests import factories
+from tests.standing import standing
 
 WAGTAILS = PagePermissionPolicy()
 ASKED = (
@@ -82,7 +83,7 @@ def test_wagtail_asks_this_policy_for_pages_of_every_type() -> None:
         assert isinstance(policy_registry.get_by_type(model), SectionPolicy)
 
 
-@pytest.fixture
+@standing
 def everywhere(ours: Organisation, theirs: Organisation) -> User:
     """Somebody in every role of two organisations, in twenty languages."""
     codes = [code for code in languages.BUILT_IN if not Locale.objects.filter(language_code=code).exists()]

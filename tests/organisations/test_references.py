@@ -14,6 +14,7 @@ from cms.taxonomy.models import Place, Topic
 from tests import factories
 from tests.organisations.foreign import SECRET, Foreign, make_foreign
 from tests.publishing.page_form import SAVE, body, edit_address, send
+from tests.standing import standing
 
 pytestmark = pytest.mark.once
 
@@ -30,7 +31,7 @@ def editor_desk(ours: Organisation, client: Client) -> Client:
     return client
 
 
-@pytest.fixture
+@standing
 def draft(section: OrganisationPage) -> GuidancePage:
     return factories.guidance_draft(section)
 

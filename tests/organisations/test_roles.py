@@ -14,17 +14,18 @@ from cms.organisations.models import Organisation, Role
 from cms.publishing.door import NotReady
 from tests import factories
 from tests.publishing.page_form import PUBLISH, SAVE, edit_address, send
+from tests.standing import standing
 
 # What each may do with a page
 
 
-@pytest.fixture
+@standing
 def english_page(ours: Organisation, section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live English page, of no concern to a translator of Arabic."""
     return factories.live_guidance(section)
 
 
-@pytest.fixture
+@standing
 def arabic_page(ours: Organisation, arabic: HomePage, hotline: Hotline) -> GuidancePage:
     """A live Arabic page."""
     section = OrganisationPage.objects.get(organisation=ours, locale=arabic.locale)

@@ -15,21 +15,22 @@ from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.notifying import ToReaders
 from tests import factories
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def writer(ours: Organisation) -> User:
     """Somebody who writes in English."""
     return factories.member_of(ours, Role.EDITOR, email="writer@example.org")
 
 
-@pytest.fixture
+@standing
 def reviewer_here(ours: Organisation) -> User:
     """Somebody who reviews there."""
     return factories.member_of(ours, Role.SAFETY_REVIEWER, email="reviewer@example.org")
 
 
-@pytest.fixture
+@standing
 def draft(section: OrganisationPage, writer: User) -> GuidancePage:
     """A draft of theirs."""
     return factories.guidance_draft(section, owner=writer)

@@ -9,6 +9,7 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, OrganisationPage
 from tests import factories
+from tests.standing import standing
 
 
 def signed_in(person: User) -> Client:
@@ -36,13 +37,13 @@ def admin_desk(admin: User) -> Client:
     return signed_in(admin)
 
 
-@pytest.fixture
+@standing
 def empty_draft(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A draft that says neither for whom nor where."""
     return factories.guidance_draft(section)
 
 
-@pytest.fixture
+@standing
 def ready_draft(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A draft that lacks nothing."""
     return ready(section)

@@ -8,15 +8,16 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.publishing.door import NotReady
 from cms.taxonomy.facts import facts_of, is_original
 from tests import factories
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def original(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live English page."""
     return factories.live_guidance(section, made_for=("girls",), suitable_for=())
 
 
-@pytest.fixture
+@standing
 def translation(original: GuidancePage, arabic: HomePage) -> GuidancePage:
     """Its live Arabic version."""
     return factories.live_translation(original, arabic.locale)

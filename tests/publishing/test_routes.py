@@ -15,9 +15,10 @@ from cms.publishing.door import NotReady
 from cms.taxonomy.models import PageAudience
 from tests import factories
 from tests.publishing.page_form import words
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def live_page(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live page that lacks nothing."""
     return factories.live_guidance(section)

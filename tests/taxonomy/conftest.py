@@ -7,9 +7,10 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, OrganisationPage
 from tests import factories
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def page(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live page made for girls, suitable for boys, that applies everywhere."""
     return factories.live_guidance(section, made_for=("girls",), suitable_for=("boys",))

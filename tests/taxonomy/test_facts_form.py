@@ -29,6 +29,7 @@ from tests.publishing.page_form import (
     send,
     words,
 )
+from tests.standing import standing
 
 
 def draft_facts(page: Page) -> Facts:
@@ -171,7 +172,7 @@ def test_the_same_place_twice_is_refused_and_no_error_page(
 # Translations
 
 
-@pytest.fixture
+@standing
 def translation(page: GuidancePage, arabic: HomePage) -> GuidancePage:
     """The Arabic draft of the page."""
     return draft_in(page, arabic.locale, by=None).page

@@ -11,18 +11,19 @@ from cms.directory.models import Hotline
 from cms.taxonomy.models import Place
 from tests import factories
 from tests.publishing.page_form import words
+from tests.standing import standing
 
 CHOOSER = "wagtailsnippetchoosers_taxonomy_place"
 
 
-@pytest.fixture
+@standing
 def bridge(place: Place) -> Place:
     """A district Banoka in a province of Talomira."""
     province = factories.PlaceFactory(level=1, parent=place, pcode="XA01", name_en="Northern hills")
     return factories.PlaceFactory(level=2, parent=province, pcode="XA0101", name_en="Banoka", name_ar="بانوكا")
 
 
-@pytest.fixture
+@standing
 def namesake(bridge: Place) -> Place:
     """Another Banoka, elsewhere in the same country."""
     south = factories.PlaceFactory(level=1, parent=bridge.lineage()[-1], pcode="XA02", name_en="Southern plain")

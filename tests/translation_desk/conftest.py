@@ -7,15 +7,16 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from tests import factories
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def original(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
     """A live English page."""
     return factories.live_guidance(section, made_for=("girls",), suitable_for=())
 
 
-@pytest.fixture
+@standing
 def french(home: HomePage) -> HomePage:
     """The French home, live."""
     return factories.live_home("fr")

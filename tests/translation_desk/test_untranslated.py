@@ -8,11 +8,12 @@ from cms.publishing.door import NotReady, reasons
 from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.rules import sentences
 from tests import factories
+from tests.standing import standing
 
 TEXT = ("text", {"heading": "", "text": "<p>Paths that <b>people</b> use are safer.</p>", "audiences": []})
 
 
-@pytest.fixture
+@standing
 def draft(original: GuidancePage, arabic: HomePage) -> GuidancePage:
     """An Arabic draft that nobody has touched, under a live section."""
     page = draft_in(original, arabic.locale, by=None).page

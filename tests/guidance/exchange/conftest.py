@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from cms.accounts.models import User
@@ -12,39 +11,40 @@ from cms.guidance.models import HomePage, Offer, OrganisationPage, SharedPage
 from cms.organisations.models import Role
 from tests import factories
 from tests.guidance.articles import article, published
+from tests.standing import standing
 
 
-@pytest.fixture
+@standing
 def lender(section: OrganisationPage) -> User:
     """Edits for the organisation whose page it is."""
     return factories.member_of(section.organisation, Role.EDITOR, username="lender")
 
 
-@pytest.fixture
+@standing
 def theirs(section: OrganisationPage, hotline: Any) -> Any:
     """The page: the first organisation's, in English."""
     return article(section, title="Walk on known paths", made_for=("girls",), topics=("safe-paths",))
 
 
-@pytest.fixture
+@standing
 def other(home: HomePage, theirs: Any) -> OrganisationPage:
     """The live section of another organisation."""
     return factories.section_under(home, title="Banoka Aid")
 
 
-@pytest.fixture
+@standing
 def borrower(other: OrganisationPage) -> User:
     """Writes and publishes for the other organisation."""
     return factories.member_of(other.organisation, Role.EDITOR, Role.SAFETY_REVIEWER, username="borrower")
 
 
-@pytest.fixture
+@standing
 def made(theirs: Any, lender: User) -> Offer:
     """Offered to all, to be shown and to be copied."""
     return offer(theirs, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
 
 
-@pytest.fixture
+@standing
 def shared(made: Offer, other: OrganisationPage, borrower: User) -> SharedPage:
     """Shown in the other section, live."""
     page: SharedPage = published(show_in(other, made, by=borrower, at=timezone.now()))

@@ -17,11 +17,12 @@ from tests.guidance.articles import article, described, picture, published, tran
 from tests.guidance.conftest import path
 from tests.guidance.reading import found, soup, words
 from tests.publishing.page_form import SAVE, edit_address, send
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def copied(made: Offer, other: Any, borrower: User) -> Any:
     """A draft of the other organisation."""
     return copy_into(other, made, by=borrower, at=timezone.now())

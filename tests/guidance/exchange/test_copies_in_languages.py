@@ -21,11 +21,12 @@ from tests import factories
 from tests.guidance.articles import published, translated
 from tests.guidance.reading import words
 from tests.guidance.test_dashboard import waiting
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def theirs_in_arabic(theirs: Any, arabic: HomePage) -> Any:
     """The Arabic version of the page that is offered."""
     factories.section_under(arabic, organisation=theirs.section.organisation)

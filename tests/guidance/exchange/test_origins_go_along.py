@@ -17,11 +17,12 @@ from tests import factories
 from tests.guidance.articles import article, published, translated
 from tests.guidance.conftest import path
 from tests.guidance.reading import found, words
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def copied(made: Offer, other: Any, borrower: User) -> Any:
     """A live page of the other organisation, adapted from the first one's."""
     return published(copy_into(other, made, by=borrower, at=timezone.now()))

@@ -169,4 +169,4 @@ def test_asking_into_which_sections_costs_no_more_with_many_organisations(
         factories.OrganisationFactory()  # with its sections
     with CaptureQueriesContext(connection) as many:
         assert len(sections_for(made, admin)) == 5
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
