@@ -1,7 +1,7 @@
 """What many tests stand on: made once, and kept in savepoints below those of the tests, so that it need not be made for each.
 
-A fixture marked `@standing` returns a row. A test that asks for it gets the row anew from the database; a test that does not, runs without
-it. Tests that commit for real make it for themselves.
+A fixture marked `@standing` returns a row, or what names rows and cannot be changed. A test that asks for it gets the row anew from the
+database; a test that does not, runs without it. Tests that commit for real make it for themselves.
 """
 
 import inspect
@@ -12,22 +12,24 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 
-Build = Callable[..., models.Model]
+Build = Callable[..., Any]
 # In the order in which they are built: what a fixture asks for is written above it.
 BUILDS: list[Build] = []
 
 
 @dataclass(frozen=True)
 class Floor:
-    """One row with all that making it brought along, and the savepoint that takes it away."""
+    """What was made, with all that making it brought along, and the savepoint that takes it away."""
 
     build: Build
     savepoint: transaction.Atomic
-    row: models.Model
+    made: Any
 
     def fresh(self) -> Any:
         """The row as it is now, without what others keep on it."""
-        return type(self.row)._base_manager.get(pk=self.row.pk)
+        if isinstance(self.made, models.Model):
+            return type(self.made)._base_manager.get(pk=self.made.pk)
+        return self.made
 
 
 class Ground:

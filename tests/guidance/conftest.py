@@ -1,18 +1,15 @@
-"""A site with every kind of page in English and Arabic, made once a module; French is enabled but not live yet."""
+"""A site with every kind of page in English and Arabic, made once; French is enabled but not live yet."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page
 
 from cms.guidance.ground import prepare_language
 from cms.guidance.models import HomePage
 from tests import factories
 from tests.guidance.articles import article, document, one_of_each, picture, published, translated
-from tests.guidance.keeping import rows_kept
+from tests.standing import standing
 
 # Every kind of address there is, by name; `{code}` is a language of the site.
 KINDS = (
@@ -92,14 +89,9 @@ def path(page: Page) -> str:
     return f"/{page.locale.language_code}/{page.url_path.removeprefix(home.url_path)}"
 
 
-@pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, media_folder: Any) -> Iterator[Site]:
+@standing
+def site(db: None) -> Site:
     """One organisation with four pages in two languages, and one page in each that the other has not."""
-    with rows_kept(django_db_blocker):
-        yield _build()
-
-
-def _build() -> Site:
     factories.HotlineFactory(name_en="Safety line", languages=["en", "ar"], hours_en="Every day")
     country = factories.PlaceFactory(pcode="XQ", iso3="XQQ", name_en="Talomira")
     factories.PlaceFactory(pcode="XQ01", iso3="XQQ", level=1, parent=country, name_en="Banoka")

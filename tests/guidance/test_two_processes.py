@@ -22,6 +22,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.guidance.models import HomePage
+from tests.standing import GROUND
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until a process has to answer
@@ -39,6 +40,7 @@ HomePage.objects.get(locale__language_code="en").save_revision().publish()
 def database(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[str]:
     """The address of a copy of the test database that other processes can open; away afterwards."""
     with django_db_blocker.unblock():
+        GROUND.stand_on([])
         copying = _copied_file if connection.vendor == "sqlite" else _copied_database
         with copying(tmp_path) as address:
             yield address
