@@ -73,7 +73,7 @@ def no_language_left_over() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def ground(
+def standing_ground(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, compiled_catalogues: None, media_folder: Path
 ) -> Iterator[Ground]:
     """What fixtures marked `@standing` have made; gone at the end."""
@@ -83,10 +83,10 @@ def ground(
 
 
 @pytest.fixture
-def stands(request: pytest.FixtureRequest, ground: Ground, django_db_blocker: DjangoDbBlocker) -> None:
+def stands(request: pytest.FixtureRequest, standing_ground: Ground, django_db_blocker: DjangoDbBlocker) -> None:
     """Exactly what this test asks for stands, below its own transaction."""
     with django_db_blocker.unblock(), translation.override("en"):
-        ground.stand_on(builds_for(request.node))
+        standing_ground.stand_on(builds_for(request.node))
 
 
 @pytest.fixture

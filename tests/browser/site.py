@@ -26,6 +26,7 @@ from cms.library.models import Recording
 from cms.sample.demonstration import prepare
 from tests.guidance.articles import article, text
 from tests.library.files import sound
+from tests.sample.loaded import QUICK_HASHERS
 
 LISTENED_TO = "playing-safely"
 TRANSCRIPT = "توقفوا. لا تلمسوه. ارجعوا من الطريق الذي جئتم منه."
@@ -132,6 +133,7 @@ def served(blocker: DjangoDbBlocker, folder: Path) -> Iterator[Site]:
     with (
         blocker.unblock(),
         override_settings(STATIC_ROOT=folder / "static", STORAGES=storages, STATICFILES_FINDERS=finders),
+        override_settings(PASSWORD_HASHERS=QUICK_HASHERS),
     ):
         shared_cache.clear()
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -103,8 +103,8 @@ def axe(tab: Tab, options: dict[str, Any]) -> list[str]:
     return [f"{rule['id']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]]
 
 
-def tour(context: BrowserContext, addresses: list[str]) -> Iterator[Seen]:
-    """The pages one after the other, each with nothing kept from before."""
+def tour(context: BrowserContext, addresses: list[str], *, colours: bool) -> Iterator[Seen]:
+    """The pages one after the other, each with nothing kept from before; with `colours`, axe looks at them too, by day and in the dark."""
     tab = context.new_page()
     traffic = Traffic(context.new_cdp_session(tab))
     for address in addresses:
@@ -117,7 +117,7 @@ def tour(context: BrowserContext, addresses: list[str]) -> Iterator[Seen]:
         too_wide = tab.evaluate(TOO_WIDE)
         # As high as the page, so that the bar that stays at hand lies over nothing.
         tab.set_viewport_size(SMALL_PHONE | {"height": tab.evaluate("() => document.body.scrollHeight")})
-        yield Seen(address, weight, requests, too_wide, tab.evaluate(TOO_SMALL, TARGET), by_day_and_night(tab))
+        yield Seen(address, weight, requests, too_wide, tab.evaluate(TOO_SMALL, TARGET), faults_of(tab, colours))
 
 
 class Held:
@@ -164,11 +164,12 @@ def shifts(context: BrowserContext, addresses: list[str]) -> Iterator[tuple[str,
         yield address, float(tab.evaluate("() => window.shifted"))
 
 
-def by_day_and_night(tab: Tab) -> list[str]:
-    """What axe finds in the light and, of what differs there, in the dark scheme."""
+def faults_of(tab: Tab, colours: bool) -> list[str]:
+    """What axe finds; of colours, which take longest and are the same in every language, only when asked, in the light and in the dark."""
     tab.evaluate(AXE)
-    found = axe(tab, WCAG)
-    tab.emulate_media(color_scheme="dark")
-    found += [f"dark: {line}" for line in axe(tab, CONTRAST)]
-    tab.emulate_media(color_scheme="light")
+    found = axe(tab, WCAG | {"rules": {"color-contrast": {"enabled": colours}}})
+    if colours:
+        tab.emulate_media(color_scheme="dark")
+        found += [f"dark: {line}" for line in axe(tab, CONTRAST)]
+        tab.emulate_media(color_scheme="light")
     return found
