@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
@@ -23,6 +25,19 @@ from cms.taxonomy.models import Place
 from tests import factories
 from tests.flushing import flush_lifts_append_only
 from tests.standing import GROUND, Ground, builds_for, commits, order_of, standing
+
+# What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them.
+ONCE = (
+    *("accounts/", "library/", "sample/", "test_settings.py"),
+    *(f"guidance/test_{name}.py" for name in ("addresses", "gone", "hotlines_shown", "led_nowhere", "newcomers")),
+    *(f"guidance/test_{name}.py" for name in ("passing_on", "policies", "preview", "shown_files")),
+)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks what is asked on one database only."""
+    if item.path.relative_to(Path(__file__).parent).as_posix().startswith(ONCE):
+        item.add_marker("once")
 
 
 def pytest_collection_finish() -> None:
@@ -40,6 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for _module, group in groupby(items, key=lambda item: (item.path, commits(item)))
         for item in sorted(group, key=order_of)
     ]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """On PostgreSQL the test database is a copy of the one that `make test` has migrated."""
+    if template := os.environ.get("SAFELANE_TEST_TEMPLATE"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests import chromium, postgres
-from tests.outcomes import Outcome, StageFailure, summarise, timed
+from tests.outcomes import StageFailure, summarise, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = os.environ.get("SAFELANE_TEST_WORKERS", "2")
@@ -53,9 +55,15 @@ def pytest_stage(arguments: Sequence[str], environment: dict[str, str]) -> tuple
 
 @contextmanager
 def on_postgres() -> Iterator[dict[str, str]]:
-    """The environment with which pytest works on a PostgreSQL of its own."""
-    with postgres.running() as address:
-        yield {"DATABASE_URL": address}
+    """The environment with which pytest works on a PostgreSQL of its own, migrated once: each worker's database is a copy of that."""
+    with postgres.running() as address, tempfile.TemporaryDirectory(prefix="safelane-tests-") as folder:
+        environment = {"DATABASE_URL": address}
+        migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+        if subprocess.run(
+            migrate, cwd=ROOT, env=os.environ | environment | {"DATA_DIR": folder}, check=False
+        ).returncode:
+            raise StageFailure("The migrations do not run on PostgreSQL: see what is said above.")
+        yield environment | {"SAFELANE_TEST_TEMPLATE": urlsplit(address).path.lstrip("/")}
 
 
 def sqlite_stage(extra: Sequence[str]) -> tuple[bool, str]:
@@ -64,36 +72,36 @@ def sqlite_stage(extra: Sequence[str]) -> tuple[bool, str]:
     return pytest_stage(["-n", WORKERS, *chosen], {"DATABASE_URL": ""})
 
 
-def postgres_stage(extra: Sequence[str]) -> tuple[bool, str]:
+def postgres_stage(extra: Sequence[str], server: dict[str, str]) -> tuple[bool, str]:
     """Everything but the browser, on PostgreSQL."""
-    with on_postgres() as environment:
-        return pytest_stage(["-n", WORKERS, *extra], environment)
+    return pytest_stage(["-n", WORKERS, *extra], server)
 
 
-def browser_stage(extra: Sequence[str]) -> tuple[bool, str]:
+def browser_stage(extra: Sequence[str], server: dict[str, str]) -> tuple[bool, str]:
     """The browser tests, once, on PostgreSQL. Without a Chromium the stage fails: it is never skipped."""
     try:
         binary = chromium.found_or_installed()
     except chromium.NoChromium as error:
         raise StageFailure(str(error)) from error
     print(f"Chromium: {binary}", flush=True)
-    with on_postgres() as environment:
-        shared = ["-n", WORKERS, "--dist", "worksteal"]
-        return pytest_stage(["-m", "browser", *shared, *extra], environment | {"SAFELANE_CHROMIUM": binary})
+    shared = ["-n", WORKERS, "--dist", "worksteal"]
+    return pytest_stage(["-m", "browser", *shared, *extra], server | {"SAFELANE_CHROMIUM": binary})
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the stages; the exit code."""
     os.environ["SAFELANE_ENV"] = "test"
     extra = [argument for argument in arguments if argument != "--without-browser"]
-    stages = {"SQLite": sqlite_stage, "PostgreSQL": postgres_stage, "browser": browser_stage}
-    if "--without-browser" in arguments:
-        del stages["browser"]
-
-    def outcome_of(name: str) -> Outcome:
-        return timed(name, lambda: stages[name](extra))
-
-    return summarise("Tests", [outcome_of(name) for name in stages])
+    with ExitStack() as stack:
+        server = cache(lambda: stack.enter_context(on_postgres()))  # one for all stages that need it
+        stages: dict[str, Callable[[], tuple[bool, str]]] = {
+            "SQLite": lambda: sqlite_stage(extra),
+            "PostgreSQL": lambda: postgres_stage(extra, server()),
+            "browser": lambda: browser_stage(extra, server()),
+        }
+        if "--without-browser" in arguments:
+            del stages["browser"]
+        return summarise("Tests", [timed(name, stage) for name, stage in stages.items()])
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from tests.organisations.foreign import SECRET, Foreign, forged, make_foreign, p
 pytestmark = pytest.mark.once
 
 OUTSIDERS = [*(role for role in Role if role != Role.COORDINATOR), None]
+# Of the forms that name a draft, a changed page, a section and rows: a list that is asked for treats the first two alike.
+SENT_ONLY = (1,)
 # Ends the sign-in with which the rest is asked.
 NOT_POSTED = {"wagtailadmin_logout", "account_logout"}
 
@@ -83,8 +85,8 @@ def test_no_form_about_ones_own_things_tells_of_another_organisations_that_it_po
         if not address.name or address.name in NOT_POSTED:
             continue
         for path in paths_to(address, own):
-            for data in forms:
-                for method in ("get", "post"):
+            for number, data in enumerate(forms):
+                for method in ("post",) if number in SENT_ONLY else ("get", "post"):
                     with transaction.atomic():
                         client.cookies.load(signed_in)
                         leaks += [one for one in asked(client, method, path, data) if not _is_maimed(one)]
