@@ -33,8 +33,6 @@ from cms.directory.models import Hotline
 from cms.guidance.models import HomePage
 from tests import factories
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPT = Path(str(finders.find("admin-start.js"))).read_text(encoding="utf-8")
 # Of each template that ours replaces: the original's digest, as it was when ours was written. After an update of Wagtail: look at what

@@ -14,7 +14,7 @@ from cms.library.models import Picture
 from tests.library.files import SECRET, committed, encoded, half_red, photograph, upload
 
 Stored = Callable[[], dict[str, bytes]]
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 def send_one(admin: Client, content: bytes, *, name: str = "IMG_1.jpg", **fields: Any) -> Any:

@@ -19,7 +19,7 @@ from cms.library.transcoding import clean_recording
 from tests.library.files import SECRET, committed, photograph, sound, upload, video
 
 Stored = Callable[[], dict[str, bytes]]
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 KINDS = [
     ("ipod", "aac"),
     ("adts", "aac"),

@@ -12,8 +12,6 @@ from PIL import Image, PngImagePlugin
 from cms.library.reencoding import MAX_SIDE, clean_picture
 from tests.library.files import SECRET, XMP, encoded, half_red, photograph, srgb, upload
 
-pytestmark = pytest.mark.once
-
 
 def reopened(content: bytes) -> tuple[bytes, Image.Image]:
     """The cleaned bytes, and the picture they hold."""

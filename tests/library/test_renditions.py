@@ -16,7 +16,7 @@ from cms.library.renditions import prefetch, sources
 from cms.library.specs import SPECS, WIDTHS, useful_widths
 from tests.library.files import committed, encoded, half_red, photograph, srgb, upload
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @given(st.integers(1, 4096))

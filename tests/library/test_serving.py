@@ -14,7 +14,7 @@ from cms.library.models import Picture
 from cms.library.renditions import sources
 from cms.library.serving import RangeNotSatisfiable, media, wanted_range
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 SOUND = bytes(range(256)) * 1000
 
 

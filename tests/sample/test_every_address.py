@@ -18,7 +18,7 @@ from tests.sample import walking
 from tests.sample.outline import Fragment
 from tests.sample.walking import AT_MOST_QUERIES, Visit, answers, is_own, path_of, visits
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
 # Letters of a script to the languages of the sample that write in it.
 SCRIPTS = {
