@@ -19,6 +19,15 @@ from cms.audit.recording import record
 CREATE, EDIT, DELETE = "wagtail.create", "wagtail.edit", "wagtail.delete"
 
 
+# From a row to (id, name) of each organisation to whose trail an act belongs; None stands for the row's own.
+Sides = Callable[[Any], "Collection[tuple[int, str] | None]"]
+
+
+def own_side(row: Any) -> "Collection[tuple[int, str] | None]":
+    """The row's own organisation alone."""
+    return [None]
+
+
 @dataclass(frozen=True)
 class Telling:
     """Which actions the changes of a model's rows are. See `watch`."""
@@ -26,6 +35,7 @@ class Telling:
     created: str
     acts: Mapping[str, Callable[[Any], str]]
     silent: frozenset[str]
+    sides: Sides
 
 
 _watched: dict[type[Model], Telling] = {}
@@ -37,17 +47,19 @@ def watch(
     created: str = CREATE,
     acts: Mapping[str, Callable[[Any], str]] | None = None,
     silent: Collection[str] = (),
+    sides: Sides = own_side,
 ) -> None:
     """From now on each creation, change and deletion of a row of `model` is an entry. For rooms above, once, in `ready()`.
 
     `acts` has the fields whose change is an act of its own, with a function from the row to the code of the action; all others are
-    "Edited", with their names. `silent` are fields that only say who did it and when, as every entry does.
+    "Edited", with their names. `silent` are fields that only say who did it and when, as every entry does. What one organisation does to
+    another is an act in the trail of each of the `sides`.
 
     Not seen: `QuerySet.update` and `bulk_create`, which signal nothing, tags, and relations changed from their other side.
     """
     if model in _watched:
         return
-    _watched[model] = Telling(created, acts or {}, frozenset(silent))
+    _watched[model] = Telling(created, acts or {}, frozenset(silent), sides)
     name = model._meta.label_lower
     pre_save.connect(_before, sender=model, dispatch_uid=f"audit.before.{name}")
     post_save.connect(_saved, sender=model, dispatch_uid=f"audit.saved.{name}")
@@ -111,7 +123,8 @@ def _saved(sender: type[Model], instance: Any, created: bool, update_fields: Any
     own = [name for name in changed if name in telling.acts]
     rest = [name for name in changed if name not in telling.acts and name not in telling.silent]
     for name in own:
-        record(telling.acts[name](instance), subject=instance)
+        for side in telling.sides(instance):
+            record(telling.acts[name](instance), subject=instance, organisation=side)
     if rest or (update_fields is None and not own):
         record(EDIT, subject=instance, detail={"changed": rest})
 

@@ -16,4 +16,4 @@ class GuidanceConfig(AppConfig):
 
         reserve(RESERVED_SLUGS)
         watch(Offer, created=attributing.OFFERED, acts={"state": attributing.offer_act}, silent=["made_by", "made_at"])
-        watch(Taker, acts={"ended_at": attributing.taker_act})
+        watch(Taker, acts={"ended_at": attributing.taker_act}, sides=attributing.sides_of)

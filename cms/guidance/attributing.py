@@ -32,6 +32,13 @@ def taker_act(taker: Taker) -> str:
     return "offer.ended" if taker.ended_at is not None else "offer.renewed"
 
 
+def sides_of(taker: Taker) -> list[tuple[int, str]]:
+    """The organisation that shows the page, and the one whose page it is."""
+    found = (taker.organisation, taker.offer.organisation)
+    with attribution.in_one_language():
+        return list(dict.fromkeys((one.pk, one.name) for one in found if one is not None))
+
+
 @attribution.register
 def owner_of_page(instance: Any) -> tuple[int, str] | None:
     """The organisation of the section in which the page stands, also of a page that is being deleted."""

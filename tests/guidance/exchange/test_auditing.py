@@ -51,10 +51,13 @@ def test_the_trail_says_how_an_offer_stands_now(theirs: Any, lender: User, other
     ]
 
 
-def test_the_trail_says_that_showing_was_ended_and_allowed_again(shared: SharedPage) -> None:
+def test_both_organisations_read_that_showing_was_ended_and_allowed_again(shared: SharedPage, theirs: Any) -> None:
     taker, last = shared.taker, last_entry()
     assert taker is not None
     for moment in (timezone.now(), timezone.now()):
         end(taker, at=moment)
     let_again(taker)
-    assert acts_on(taker, last) == [("offer.ended", []), ("offer.renewed", [])]
+    assert acts_on(taker, last) == [("offer.ended", [])] * 2 + [("offer.renewed", [])] * 2
+    sides = [taker.organisation_id, theirs.section.organisation_id]
+    entries = Entry.objects.filter(id__gt=last).order_by("id")
+    assert list(entries.values_list("organisation_id", flat=True)) == sides * 2
