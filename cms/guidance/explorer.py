@@ -19,7 +19,7 @@ from wagtail.models import Locale, Page, PageLogEntry
 from cms import languages
 from cms.accounts.models import User
 from cms.accounts.requests import SignedInRequest
-from cms.guidance.editing import DraftKeepingEditView
+from cms.guidance.editing import DraftKeepingEditView, TellingCreateView
 from cms.guidance.models import SharedPage
 from cms.guidance.shared_pages import shared_pages
 from cms.guidance.unpublishing import TellingUnpublishView
@@ -182,6 +182,7 @@ class FactsPageViewSet(PageViewSet):
 
     index_view_class = FactsIndexView
     content_type_use_view_class = FactsUseView
+    add_view_class = TellingCreateView
     edit_view_class = DraftKeepingEditView
     unpublish_view_class = TellingUnpublishView
     history_view_class = OverseenHistoryView
