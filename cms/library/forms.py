@@ -1,4 +1,4 @@
-"""Upload and edit forms of the library: what is taken in is cleaned, and no file name becomes a title."""
+"""Upload and edit forms of the library: what is taken in is cleaned, and no file name becomes a title, nor is one proposed."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import FileExtensionValidator
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
@@ -20,13 +21,22 @@ from cms import languages
 from cms.library.consent import Consent
 from cms.library.models import Picture, Recording
 from cms.library.models.picture import ALT_FIELDS
-from cms.library.naming import chosen_title, dated_title
+from cms.library.naming import dated_title, is_file_name
 from cms.library.reencoding import CleanPicture, clean_picture
 from cms.library.shown import KeepsWhatReadersSee
 from cms.library.transcoding import EXTENSIONS, NOT_SOUND, CleanRecording, clean_recording
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+
+A_FILE_NAME = _(
+    "This is the name of a file, which may tell when, where or by whom it was made. Write what there is to see or to hear instead."
+)
+PROPOSES_A_TITLE = (
+    "data-controller",
+    "data-action",
+)  # of Wagtail's script, which writes the file's name into the title
 
 
 class PictureUploadField(WagtailImageField):
@@ -69,24 +79,31 @@ class TitledUploadForm(KeepsWhatReadersSee):
         """Put our own fields in place of those that the model form made."""
         if "file" in self.fields:
             made = self.fields["file"]
+            for name in PROPOSES_A_TITLE:
+                made.widget.attrs.pop(name, None)
             self.fields["file"] = self.upload_field(label=made.label, widget=made.widget, required=made.required)
         if "title" in self.fields:
-            title = self.fields["title"]
-            title.help_text = _("For you and your colleagues to find it again. Readers do not see it.")
-            # An upload must never fail for its title: `clean_title` finds one and cuts it.
-            title.required = title.widget.is_required = False
-            title.validators = []
+            self.fields["title"].help_text = _("For you and your colleagues to find it again. Readers do not see it.")
+            self._prepare_title()
         if "consent" in self.fields and not self.instance.pk:
             consent: Any = self.fields["consent"]
             consent.choices = [choice for choice in consent.choices if choice[0] != Consent.WITHDRAWN]
 
+    def _prepare_title(self) -> None:
+        """A dated one where nobody was asked yet: the page for several uploads sends a dictionary of its own, and shows it then."""
+        if self.is_bound and not isinstance(self.data, QueryDict):
+            self.data = {**self.data, "title": dated_title(self.title_pattern, timezone.now())}
+        elif not self.instance.pk and is_file_name(self.initial.get("title") or ""):
+            self.initial["title"] = ""
+
     def clean_title(self) -> str:
-        """The chosen title; a dated one, or the one it had, instead of none or the file's name."""
+        """As it was typed. Raises ValidationError for a new one that is only the file's name."""
+        title: str = self.cleaned_data["title"]
         upload = self.files.get(self.add_prefix("file"))
-        otherwise = self.instance.title if self.instance.pk else dated_title(self.title_pattern, timezone.now())
-        return chosen_title(
-            self.cleaned_data.get("title") or "", filename=upload.name or "" if upload else "", otherwise=otherwise
-        )
+        is_kept = self.instance.pk and title == self.initial.get("title")
+        if not is_kept and is_file_name(title, upload.name or "" if upload else ""):
+            raise ValidationError(A_FILE_NAME, code="file_name")
+        return title
 
 
 class PictureForm(TitledUploadForm, BaseImageForm):
