@@ -18,7 +18,7 @@ from wagtailmedia.forms import BaseMediaForm
 from wagtailmedia.models import MediaType
 
 from cms import languages
-from cms.library.consent import Consent
+from cms.library.consent import NEW_PICTURE_HELP, NEW_RECORDING_HELP, Consent
 from cms.library.models import Picture, Recording
 from cms.library.models.picture import ALT_FIELDS
 from cms.library.naming import dated_title, is_file_name
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 A_FILE_NAME = _(
     "This is the name of a file, which may tell when, where or by whom it was made. Write what there is to see or to hear instead."
+)
+ALT_HELP = _(
+    "What the picture shows, for people who cannot see it. It is suggested where the picture becomes part of a page in this language;"
+    " as a cover it is described on the page itself."
 )
 PROPOSES_A_TITLE = (
     "data-controller",
@@ -74,6 +78,7 @@ class TitledUploadForm(KeepsWhatReadersSee):
 
     title_pattern: "str | _StrPromise" = "%(when)s"
     upload_field: type[forms.FileField] = forms.FileField
+    new_consent_help: "str | _StrPromise" = ""
 
     def _prepare(self) -> None:
         """Put our own fields in place of those that the model form made."""
@@ -88,6 +93,7 @@ class TitledUploadForm(KeepsWhatReadersSee):
         if "consent" in self.fields and not self.instance.pk:
             consent: Any = self.fields["consent"]
             consent.choices = [choice for choice in consent.choices if choice[0] != Consent.WITHDRAWN]
+            consent.help_text = self.new_consent_help
 
     def _prepare_title(self) -> None:
         """A dated one where nobody was asked yet: the page for several uploads sends a dictionary of its own, and shows it then."""
@@ -111,6 +117,7 @@ class PictureForm(TitledUploadForm, BaseImageForm):
 
     title_pattern = _("Picture, %(when)s")
     upload_field = PictureUploadField
+    new_consent_help = NEW_PICTURE_HELP
 
     class Meta(BaseImageForm.Meta):
         widgets = {**BaseImageForm.Meta.widgets, "consent": forms.RadioSelect}
@@ -129,6 +136,7 @@ class PictureForm(TitledUploadForm, BaseImageForm):
                 del self.fields[name]
             elif field:
                 field.label = _("Alternative text in %(language)s") % {"language": languages.autonym(code)}
+                field.help_text = ALT_HELP
                 field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
 
     def clean_file(self) -> File | None:
@@ -163,6 +171,7 @@ class RecordingForm(TitledUploadForm, BaseMediaForm):
 
     title_pattern = _("Recording, %(when)s")
     upload_field = RecordingUploadField
+    new_consent_help = NEW_RECORDING_HELP
     shown_fields = frozenset({"language", "transcript"})
 
     class Meta(BaseMediaForm.Meta):
