@@ -51,23 +51,28 @@ def label_of(reason: Reason, form: BaseForm | None) -> str:
 
 def links_for(user: Any) -> Callable[[Any], SafeString]:
     """Makes a link to a row, or to the list of a kind of rows, each once; nothing where the person may not change it there."""
-    find, known = AdminURLFinder(user).get_edit_url, set()
+    finder, known = AdminURLFinder(user), set[str]()
 
     def link(about: Any) -> SafeString:
-        row = about.specific if isinstance(about, Page) else about
-        address = _list_of(about, user) if isinstance(about, type) else about is not None and find(row)
+        address, name = _list_of(about, user) if isinstance(about, type) else _row_of(about, finder)
         if not address or address in known:
             return SafeString("")
         known.add(address)
-        name = capfirst(about._meta.verbose_name_plural) if isinstance(about, type) else str(about)
         title = format_html("<bdi>{}</bdi>", name)  # of whatever language
         return format_html(' <a href="{}">{}</a>', address, SafeString(_("Open “%(title)s”") % {"title": title}))
 
     return link
 
 
-def _list_of(kind: Any, user: Any) -> str:
+def _row_of(row: Any, finder: AdminURLFinder) -> tuple[str, str]:
+    """Where it is changed, and its name."""
+    specific = row.specific if isinstance(row, Page) else row  # a kind of page has permissions of its own
+    return (finder.get_edit_url(specific) or "", str(row)) if row is not None else ("", "")
+
+
+def _list_of(kind: Any, user: Any) -> tuple[str, str]:
+    """Where all of them are listed, and what they are called."""
     viewset = getattr(kind, "snippet_viewset", None)
     if viewset is None or not policy_registry.get_by_type(kind).user_has_any_permission(user, ["add", "change"]):
-        return ""
-    return reverse(viewset.get_url_name("list"))
+        return "", ""
+    return reverse(viewset.get_url_name("list")), str(capfirst(kind._meta.verbose_name_plural))

@@ -111,7 +111,9 @@ def test_who_sees_everything_is_told_that_these_are_all_organisations(shared: Sh
 
 def table(response: Any, name: str) -> Any:
     """The table under a heading."""
-    return soup(response).select_one(f"h2#{name}").find_next("table")
+    heading = soup(response).select_one(f"h2#{name}")
+    assert heading is not None
+    return heading.find_next("table")
 
 
 def cells(response: Any, name: str) -> list[list[str]]:
