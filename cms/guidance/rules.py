@@ -105,11 +105,8 @@ def people_in_pictures_agreed(page: Page) -> Iterator[Reason]:
 
 @register
 def people_in_recordings_agreed(page: Page) -> Iterator[Reason]:
-    """The same for who is heard; and what is said can be read by those who cannot hear it."""
-    listened = [
-        part.value.get("recording") for part in parts_of(getattr(page, "body", None)) if part.block_type == "listen"
-    ]
-    for recording in dict.fromkeys(recording for recording in listened if recording is not None):
+    """The same for who is heard."""
+    for recording in _recordings_of(page):
         if recording.consent == Consent.WITHDRAWN:
             yield Reason(
                 _("The recording “%(title)s” may not be played any more: its consent was withdrawn.")
@@ -125,12 +122,24 @@ def people_in_recordings_agreed(page: Page) -> Iterator[Reason]:
                 "body",
                 about=recording,
             )
+
+
+@register
+def what_is_said_can_be_read(page: Page) -> Iterator[Reason]:
+    """By those who cannot hear it."""
+    for recording in _recordings_of(page):
         if not recording.transcript.strip():
             yield Reason(
                 _("Write the transcript of the recording “%(title)s” (menu Recordings).") % {"title": recording.title},
                 "body",
                 about=recording,
             )
+
+
+def _recordings_of(page: Page) -> list[Any]:
+    parts = [part for part in parts_of(getattr(page, "body", None)) if part.block_type == "listen"]
+    found = [part.value.get("recording") for part in parts]
+    return list(dict.fromkeys(recording for recording in found if recording is not None))
 
 
 @register
