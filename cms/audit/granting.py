@@ -31,22 +31,11 @@ def grant(connection: Any, role: str, *, password: str = "") -> list[str]:
         said = _make_role(cursor, connection, role, password)
         _refuse_powerful(cursor, role)
         _run(cursor, connection, role, _on_database(cursor, connection))
-        tables = _owned(cursor, "'r', 'p'")
-        missing = APPEND_ONLY - set(tables)
-        if missing:
-            raise CannotGrant(
-                f"{', '.join(sorted(missing))} does not belong to this role: run migrate first, as the role that owns the tables."
-            )
+        tables = _tables(cursor)
         for table in tables:
             _run(cursor, connection, role, _on_table(connection.ops.quote_name(table), table))
         for sequence in _owned(cursor, "'S'"):
-            name = connection.ops.quote_name(sequence)
-            _run(
-                cursor,
-                connection,
-                role,
-                [f"REVOKE ALL ON SEQUENCE {name} FROM {{role}}", f"GRANT USAGE, SELECT ON SEQUENCE {name} TO {{role}}"],
-            )
+            _run(cursor, connection, role, _on_sequence(connection.ops.quote_name(sequence)))
     return [
         *said,
         f"{role} may use {len(tables)} tables; of {', '.join(sorted(APPEND_ONLY))} it may read and add lines only.",
@@ -129,6 +118,21 @@ def _on_table(name: str, table: str) -> list[str]:
         f"REVOKE ALL ON TABLE {name} FROM {{role}}",
         f"GRANT {rights} ON TABLE {name} TO {{role}}",
     ]
+
+
+def _on_sequence(name: str) -> list[str]:
+    return [f"REVOKE ALL ON SEQUENCE {name} FROM {{role}}", f"GRANT USAGE, SELECT ON SEQUENCE {name} TO {{role}}"]
+
+
+def _tables(cursor: Any) -> list[str]:
+    """All of ours. Raises CannotGrant where those that are only added to are not among them."""
+    tables = _owned(cursor, "'r', 'p'")
+    missing = APPEND_ONLY - set(tables)
+    if missing:
+        raise CannotGrant(
+            f"{', '.join(sorted(missing))} does not belong to this role: run migrate first, as the role that owns the tables."
+        )
+    return tables
 
 
 def _owned(cursor: Any, kinds: str) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.directory.choosing import hotlines_for
+from cms.directory.models import Hotline
 from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import facts_of, is_original, own_facts
 
@@ -38,4 +39,5 @@ def a_hotline_is_left(page: Page) -> Iterator[Reason]:
                 "or confirm one whose date has passed (menu Hotlines)."
             ),
             elsewhere=True,
+            about=Hotline,
         )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,8 @@ from cms.guidance.shared_pages import Origin
 from cms.guidance.sharing import Share
 from cms.guidance.shell import AudienceLink, LanguageLink
 from cms.taxonomy.words import Word
+
+Part = tuple[str, str, dict[str, Any]]  # what it is called, its template, what the template takes
 
 # The tokens of site.css that are colours of a ground or of a sign, each shown with the words that stand on it.
 COLOURS = ("paper", "sand", "brand", "brand-deep", "tint", "do", "do-tint", "dont", "dont-tint", "warn", "warn-tint")
@@ -73,12 +76,12 @@ def specimen(name: str, file: str, context: dict[str, Any], mark: str) -> Specim
     return Specimen(name, file, mark_safe(html))  # our own templates, which escape what they are given
 
 
-def examples(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
+def examples(words: Words) -> list[Part]:
     """Name, file and context of every component."""
     return [*_surroundings(words), *_parts(words), *_lists(words), *_contact(words)]
 
 
-def _surroundings(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
+def _surroundings(words: Words) -> list[Part]:
     shell = _shell(words)
     crumbs = [_link(words, words.larger_place), _link(words, words.place)]
     return [
@@ -99,14 +102,15 @@ def _surroundings(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-def _parts(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
-    def part(name: str, file: str, value: dict[str, Any], **more: Any) -> tuple[str, str, dict[str, Any]]:
-        context = {"value": value, "shell": {"locale_code": words.code}, **more}
-        return name, f"guidance/blocks/{file}.html", context
+def _part(code: str, name: str, file: str, value: dict[str, Any], **more: Any) -> Part:
+    return name, f"guidance/blocks/{file}.html", {"value": value, "shell": {"locale_code": code}, **more}
 
+
+def _cards(words: Words) -> list[Part]:
     signs = (("do", words.do, "walk-back"), ("dont", words.dont, "cross"), ("warning", words.sign, "danger-area"))
-    cards = [
-        part(
+    return [
+        _part(
+            words.code,
             f"Card: {kind}",
             "card",
             {"words": said, "more": words.more, "pictogram": pictogram, "picture": "", "audiences": []},
@@ -114,13 +118,17 @@ def _parts(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
         )
         for kind, said, pictogram in signs
     ]
+
+
+def _parts(words: Words) -> list[Part]:
+    part = partial(_part, words.code)
     drawn = zip(words.steps, ("stop", "walk-back", "tell-adult"), strict=True)
     steps = [{"words": said, "pictogram": pictogram} for said, pictogram in drawn]
     recording = {"size": 128_000, "language": words.code, "transcript": words.more}
     recording |= {"sources": [{"src": "#", "type": "audio/mpeg"}]}
     paper = {"url": "#", "title": words.file, "file_extension": "pdf", "file_size": 120_000}
     return [
-        *cards,
+        *_cards(words),
         part("Steps, for some", "steps", {"heading": words.title, "steps": steps, "audiences": ["girls", "boys"]}),
         part("Text", "text", {"heading": words.title, "text": words.summary, "audiences": []}),
         part("Call-out: note", "callout", {"tone": "note", "words": words.more, "audiences": []}),
@@ -131,7 +139,7 @@ def _parts(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-def _lists(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
+def _lists(words: Words) -> list[Part]:
     cards = [_card(words, kind) for kind in ("guidance", "story", "resource")]
     drawn = zip(words.topics, ("path", "play", "water", "hand-no-touch"), strict=True)
     tiles = [_link(words, name, pictogram, words.count) for name, pictogram in drawn]
@@ -158,7 +166,7 @@ def _lists(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-def _contact(words: Words) -> list[tuple[str, str, dict[str, Any]]]:
+def _contact(words: Words) -> list[Part]:
     share = Share(words.title, "https://safelane.example/p/12", "")
     versions = [_version(code) for code in ("fr", "fa")]
     return [

@@ -9,10 +9,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from cms.guidance.commenting import tell_of_comments
+from cms.guidance.review_telling import OUTCOMES, tell_outcome
+from cms.publishing.explaining import listed
 
 
 def sent_back(said: TaskState) -> str:
@@ -41,6 +44,20 @@ def is_only_a_draft(revision: Revision, *, by: Any) -> bool:
     return not (was_published or TaskState.objects.filter(revision=revision).exists())
 
 
+class TellingCreateView(CreateView):
+    """Wagtail's, which says nothing of what is missing but beside the fields, and those are out of sight."""
+
+    def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
+        """A page that is fine as a draft is shown again with what is missing."""
+        missing = getattr(form, "missing", ())
+        if self.expects_json_response or not missing:
+            return super().form_invalid(form)
+        say = _("This page is not published or handed in yet. What is missing:")
+        messages.error(self.request, format_html("{}{}", say, listed(missing, self.request.user, form)))
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())
+
+
 class DraftKeepingEditView(EditView):
     """Wagtail's editor would leave a refused page unsaved, save it by itself the moment it is shown again, and then warn its writer of
     "a new version in another window". And it hides behind two buttons why a page was sent back, which is said here first."""
@@ -62,16 +79,25 @@ class DraftKeepingEditView(EditView):
         response: HttpResponse = super().save_action()
         return response
 
+    def add_save_confirmation_message(self) -> None:
+        """After a review: what came of it."""
+        if self.action_name == "perform_workflow_action" and self.workflow_action in OUTCOMES:
+            tell_outcome(self.request, self.page.pk, self.workflow_action)
+        else:
+            super().add_save_confirmation_message()
+
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
         """Only to who may still read the page, for which Wagtail does not ask."""
         tell_of_comments(self.page, changes, by=self.request.user)
 
     def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
         """A page that is fine as a draft is saved as one, and shown again with what is missing."""
-        if self.expects_json_response or self.locked_for_user or not getattr(form, "refused", False):
+        missing = getattr(form, "missing", ())
+        if self.expects_json_response or self.locked_for_user or not missing:
             return super().form_invalid(form)
         self._keep_draft(form)
-        messages.validation_error(self.request, _("Your changes are saved as a draft. What is missing:"), form)
+        say = _("Your changes are saved as a draft. What is missing:")
+        messages.error(self.request, format_html("{}{}", say, listed(missing, self.request.user, form)))
         self.errors_debug = repr(form.errors)
         return self.render_to_response(self.get_context_data())
 

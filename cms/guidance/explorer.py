@@ -19,8 +19,9 @@ from wagtail.models import Locale, Page, PageLogEntry
 from cms import languages
 from cms.accounts.models import User
 from cms.accounts.requests import SignedInRequest
-from cms.guidance.editing import DraftKeepingEditView
+from cms.guidance.editing import DraftKeepingEditView, TellingCreateView
 from cms.guidance.models import SharedPage
+from cms.guidance.review_telling import TellingWorkflowActionView
 from cms.guidance.shared_pages import shared_pages
 from cms.guidance.unpublishing import TellingUnpublishView
 from cms.organisations.sight import pages_seen_by
@@ -182,7 +183,9 @@ class FactsPageViewSet(PageViewSet):
 
     index_view_class = FactsIndexView
     content_type_use_view_class = FactsUseView
+    add_view_class = TellingCreateView
     edit_view_class = DraftKeepingEditView
     unpublish_view_class = TellingUnpublishView
     history_view_class = OverseenHistoryView
+    workflow_action_view_class = TellingWorkflowActionView
     filterset_class = FactsFilterSet

@@ -87,41 +87,59 @@ def the_cover_is_described(page: Page) -> Iterator[Reason]:
 def people_in_pictures_agreed(page: Page) -> Iterator[Reason]:
     """Dignity and consent: every picture says whether a person is in it, and that they agreed."""
     for picture in dict.fromkeys(pictures_of(page)):
+        field = "cover" if picture.pk == getattr(page, "cover_id", None) else "body"
         if picture.consent == Consent.WITHDRAWN:
             yield Reason(
                 _("The picture “%(title)s” may not be shown any more: its consent was withdrawn.")
-                % {"title": picture.title}
+                % {"title": picture.title},
+                field,
             )
         elif not picture.consent:
             yield Reason(
                 _("Say whether someone is in the picture “%(title)s” and has agreed (menu Pictures, field Consent).")
-                % {"title": picture.title}
+                % {"title": picture.title},
+                field,
+                about=picture,
             )
 
 
 @register
 def people_in_recordings_agreed(page: Page) -> Iterator[Reason]:
-    """The same for who is heard; and what is said can be read by those who cannot hear it."""
-    listened = [
-        part.value.get("recording") for part in parts_of(getattr(page, "body", None)) if part.block_type == "listen"
-    ]
-    for recording in dict.fromkeys(recording for recording in listened if recording is not None):
+    """The same for who is heard."""
+    for recording in _recordings_of(page):
         if recording.consent == Consent.WITHDRAWN:
             yield Reason(
                 _("The recording “%(title)s” may not be played any more: its consent was withdrawn.")
-                % {"title": recording.title}
+                % {"title": recording.title},
+                "body",
             )
         elif not recording.consent:
             yield Reason(
                 _(
                     "Say whether whoever speaks in the recording “%(title)s” has agreed (menu Recordings, field Consent)."
                 )
-                % {"title": recording.title}
+                % {"title": recording.title},
+                "body",
+                about=recording,
             )
+
+
+@register
+def what_is_said_can_be_read(page: Page) -> Iterator[Reason]:
+    """By those who cannot hear it."""
+    for recording in _recordings_of(page):
         if not recording.transcript.strip():
             yield Reason(
-                _("Write the transcript of the recording “%(title)s” (menu Recordings).") % {"title": recording.title}
+                _("Write the transcript of the recording “%(title)s” (menu Recordings).") % {"title": recording.title},
+                "body",
+                about=recording,
             )
+
+
+def _recordings_of(page: Page) -> list[Any]:
+    parts = [part for part in parts_of(getattr(page, "body", None)) if part.block_type == "listen"]
+    found = [part.value.get("recording") for part in parts]
+    return list(dict.fromkeys(recording for recording in found if recording is not None))
 
 
 @register
@@ -152,6 +170,7 @@ def its_organisation_is_active(page: Page) -> Iterator[Reason]:
             _("“%(organisation)s” is suspended: an administrator of this installation has to make it active first.")
             % {"organisation": section.organisation.name},
             elsewhere=True,
+            about=section.organisation,
         )
 
 

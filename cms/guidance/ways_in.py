@@ -189,25 +189,16 @@ def place(asked: Asked, one: Place) -> Listing:
     here = Q(translation_key__in=keys.keys_for_places(line))
     inside = Q(translation_key__in=keys.keys_inside(one))
     everywhere = Q(translation_key__in=keys.keys_everywhere())
-    name = word(one, "name", asked.code)
 
     def narrow(pages: PageQuerySet) -> PageQuerySet:
         return pages.filter(here | inside | everywhere)
 
-    headings = {
-        0: _("For this place"),
-        1: _("For some places inside it"),
-        2: _("Applies everywhere, here too"),
-    }
-    around = [
-        Link(in_language("place", asked.code, pcode=row.pcode), word(row, "name", asked.code))
-        for row in reversed(line[1:])
-    ]
+    headings = {0: _("For this place"), 1: _("For some places inside it"), 2: _("Applies everywhere, here too")}
     children = place_links(asked, one.children.all())
     return Listing(
-        heading=name,
+        heading=word(one, "name", asked.code),
         pictogram="place",
-        crumbs=[Link(in_language("places", asked.code), Word(_("Places"), asked.code)), *around],
+        crumbs=[Link(in_language("places", asked.code), Word(_("Places"), asked.code)), *_around(asked, line[1:])],
         links_heading=_("Places inside it") if children else "",
         links=children,
         empty=nothing_yet(),
@@ -215,6 +206,12 @@ def place(asked: Asked, one: Place) -> Listing:
         elsewhere=elsewhere(asked, _named("place", pcode=one.pcode), narrow),
         **grouped(asked, narrow(articles(asked.home)), ranks(here, inside), headings),
     )
+
+
+def _around(asked: Asked, rows: list[Place]) -> list[Link]:
+    return [
+        Link(in_language("place", asked.code, pcode=row.pcode), word(row, "name", asked.code)) for row in rows[::-1]
+    ]
 
 
 def stories(asked: Asked, kind: type[Page]) -> Listing:

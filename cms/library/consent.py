@@ -18,6 +18,9 @@ PICTURE_HELP = _(
     "A person who can be recognised must have agreed, and for a child a guardian. Choosing “withdrawn” takes the picture off"
     " every page at once and deletes its public files."
 )
+# While it is uploaded, nothing can be withdrawn yet.
+NEW_PICTURE_HELP = _("A person who can be recognised must have agreed, and for a child a guardian.")
+NEW_RECORDING_HELP = _("A person who can be heard must have agreed, and for a child a guardian.")
 RECORDING_HELP = _(
     "A person who can be heard must have agreed, and for a child a guardian. Choosing “withdrawn” takes the recording off"
     " every page at once."

@@ -1,4 +1,4 @@
-"""Upload and edit forms of the library: what is taken in is cleaned, and no file name becomes a title."""
+"""Upload and edit forms of the library: what is taken in is cleaned, and no file name becomes a title, nor is one proposed."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import FileExtensionValidator
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
@@ -17,16 +18,29 @@ from wagtailmedia.forms import BaseMediaForm
 from wagtailmedia.models import MediaType
 
 from cms import languages
-from cms.library.consent import Consent
+from cms.library.consent import NEW_PICTURE_HELP, NEW_RECORDING_HELP, Consent
 from cms.library.models import Picture, Recording
 from cms.library.models.picture import ALT_FIELDS
-from cms.library.naming import chosen_title, dated_title
+from cms.library.naming import dated_title, is_file_name
 from cms.library.reencoding import CleanPicture, clean_picture
 from cms.library.shown import KeepsWhatReadersSee
 from cms.library.transcoding import EXTENSIONS, NOT_SOUND, CleanRecording, clean_recording
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+
+A_FILE_NAME = _(
+    "This is the name of a file, which may tell when, where or by whom it was made. Write what there is to see or to hear instead."
+)
+ALT_HELP = _(
+    "What the picture shows, for people who cannot see it. It is suggested where the picture becomes part of a page in this language;"
+    " as a cover it is described on the page itself."
+)
+PROPOSES_A_TITLE = (
+    "data-controller",
+    "data-action",
+)  # of Wagtail's script, which writes the file's name into the title
 
 
 class PictureUploadField(WagtailImageField):
@@ -64,29 +78,38 @@ class TitledUploadForm(KeepsWhatReadersSee):
 
     title_pattern: "str | _StrPromise" = "%(when)s"
     upload_field: type[forms.FileField] = forms.FileField
+    new_consent_help: "str | _StrPromise" = ""
 
     def _prepare(self) -> None:
         """Put our own fields in place of those that the model form made."""
         if "file" in self.fields:
             made = self.fields["file"]
+            for name in PROPOSES_A_TITLE:
+                made.widget.attrs.pop(name, None)
             self.fields["file"] = self.upload_field(label=made.label, widget=made.widget, required=made.required)
         if "title" in self.fields:
-            title = self.fields["title"]
-            title.help_text = _("For you and your colleagues to find it again. Readers do not see it.")
-            # An upload must never fail for its title: `clean_title` finds one and cuts it.
-            title.required = title.widget.is_required = False
-            title.validators = []
+            self.fields["title"].help_text = _("For you and your colleagues to find it again. Readers do not see it.")
+            self._prepare_title()
         if "consent" in self.fields and not self.instance.pk:
             consent: Any = self.fields["consent"]
             consent.choices = [choice for choice in consent.choices if choice[0] != Consent.WITHDRAWN]
+            consent.help_text = self.new_consent_help
+
+    def _prepare_title(self) -> None:
+        """A dated one where nobody was asked yet: the page for several uploads sends a dictionary of its own, and shows it then."""
+        if self.is_bound and not isinstance(self.data, QueryDict):
+            self.data = {**self.data, "title": dated_title(self.title_pattern, timezone.now())}
+        elif not self.instance.pk and is_file_name(self.initial.get("title") or ""):
+            self.initial["title"] = ""
 
     def clean_title(self) -> str:
-        """The chosen title; a dated one, or the one it had, instead of none or the file's name."""
+        """As it was typed. Raises ValidationError for a new one that is only the file's name."""
+        title: str = self.cleaned_data["title"]
         upload = self.files.get(self.add_prefix("file"))
-        otherwise = self.instance.title if self.instance.pk else dated_title(self.title_pattern, timezone.now())
-        return chosen_title(
-            self.cleaned_data.get("title") or "", filename=upload.name or "" if upload else "", otherwise=otherwise
-        )
+        is_kept = self.instance.pk and title == self.initial.get("title")
+        if not is_kept and is_file_name(title, upload.name or "" if upload else ""):
+            raise ValidationError(A_FILE_NAME, code="file_name")
+        return title
 
 
 class PictureForm(TitledUploadForm, BaseImageForm):
@@ -94,6 +117,7 @@ class PictureForm(TitledUploadForm, BaseImageForm):
 
     title_pattern = _("Picture, %(when)s")
     upload_field = PictureUploadField
+    new_consent_help = NEW_PICTURE_HELP
 
     class Meta(BaseImageForm.Meta):
         widgets = {**BaseImageForm.Meta.widgets, "consent": forms.RadioSelect}
@@ -112,6 +136,7 @@ class PictureForm(TitledUploadForm, BaseImageForm):
                 del self.fields[name]
             elif field:
                 field.label = _("Alternative text in %(language)s") % {"language": languages.autonym(code)}
+                field.help_text = ALT_HELP
                 field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
 
     def clean_file(self) -> File | None:
@@ -146,6 +171,7 @@ class RecordingForm(TitledUploadForm, BaseMediaForm):
 
     title_pattern = _("Recording, %(when)s")
     upload_field = RecordingUploadField
+    new_consent_help = NEW_RECORDING_HELP
     shown_fields = frozenset({"language", "transcript"})
 
     class Meta(BaseMediaForm.Meta):

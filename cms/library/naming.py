@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
 
-TITLE_LENGTH = 255
+LONGEST_NAME = 2000
 PLAIN_ENDING = re.compile(r"[A-Za-z0-9]{1,8}")
 FILE_ENDING = re.compile(
     r"\.(avif|gif|hei[cf]|jpe?g|png|tiff?|webp|aac|flac|m4a|mp3|oga|ogg|opus|wav|webm)$", re.IGNORECASE
@@ -43,6 +43,7 @@ def document_path(_document: Model, filename: str) -> str:
 
 def is_file_name(title: str, filename: str = "") -> bool:
     """Whether a title is only the file's name: whole, without its ending, or as browsers and scripts rewrite it."""
+    filename = filename[:LONGEST_NAME]
     if FILE_ENDING.search(title):
         return True
     plain = _letters(title)
@@ -50,12 +51,6 @@ def is_file_name(title: str, filename: str = "") -> bool:
         _letters(filename),
         _letters(filename.removesuffix(PurePosixPath(filename).suffix)),
     }
-
-
-def chosen_title(title: str, *, filename: str, otherwise: str) -> str:
-    """The title somebody chose, cut to its length; `otherwise` where there is none or it is only the file's name."""
-    title = title.replace("\x00", "").strip()[:TITLE_LENGTH].strip()
-    return otherwise if not title or is_file_name(title, filename[:2000]) else title
 
 
 def dated_title(pattern: str | Promise, when: datetime) -> str:

@@ -110,11 +110,7 @@ def make(picture: Picture, *, only_missing: bool) -> Refreshed:
     """Make the fixed set for one picture. What fails is logged, never raised: the upload is not lost and can be refreshed later."""
     if not picture.may_be_shown:
         return take_away(picture)
-    have = (
-        {one.filter_spec for one in picture.renditions.all() if one.file.storage.exists(one.file.name)}
-        if only_missing
-        else set()
-    )
+    have = _there(picture) if only_missing else set()
     missing = [spec for spec in useful_specs(picture.width) if spec not in have]
     done = Refreshed()
     try:
@@ -134,6 +130,11 @@ def make(picture: Picture, *, only_missing: bool) -> Refreshed:
     if missing and Picture.objects.withdrawn().filter(pk=picture.pk).exists():
         done.removed = take_away(picture).removed
     return done
+
+
+def _there(picture: Picture) -> set[str]:
+    """What it has already, with a file."""
+    return {one.filter_spec for one in picture.renditions.all() if one.file.storage.exists(one.file.name)}
 
 
 def take_away(picture: Picture) -> Refreshed:

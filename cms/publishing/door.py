@@ -6,6 +6,7 @@ missing. Forms show the reasons beforehand; `pre_save` (receivers.py) enforces t
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
@@ -17,12 +18,13 @@ class Reason:
     """Why a page may not go live, in a sentence that says what to do.
 
     `field` names the form field it belongs to, if one. `elsewhere` marks what is mended outside the page, often by somebody else: it
-    holds up publishing, not handing the page in for review.
+    holds up publishing, not handing the page in for review. `about` is what it is mended in: a row, or a kind of rows.
     """
 
     message: str | Promise
     field: str = ""
     elsewhere: bool = False
+    about: Any = None
 
     def __str__(self) -> str:
         return str(self.message)

@@ -1,5 +1,6 @@
 """The door, asked while the editor still has the form open: reasons stand beside the fields they concern."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.text import capfirst
@@ -9,12 +10,13 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from cms.organisations.references import not_theirs, references_of, without
 from cms.publishing.comments import refused_deletions, resolved_with_their_parts
 from cms.publishing.door import Reason, reasons
+from cms.publishing.explaining import said_together
 
 
 class DoorForm(WagtailAdminPageForm):
     """Asks every rule when a page is published or submitted; saving a draft asks nothing."""
 
-    refused = False  # fine as a draft, but not ready for what was asked
+    missing: Sequence[Reason] = ()  # fine as a draft, but not ready for what was asked
     _asked = False
 
     def __init__(self, data: Any = None, *args: Any, instance: Any = None, for_user: Any = None, **kwargs: Any) -> None:
@@ -43,10 +45,18 @@ class DoorForm(WagtailAdminPageForm):
         self._asked = True
         if self._sends_back():
             return True
-        for reason in self._reasons():
-            self.refused = True
-            self.add_error(reason.field if reason.field in self.fields else None, str(reason))
+        self.missing = self._reasons()
+        self._put_beside_fields()
         return not self.errors
+
+    def _put_beside_fields(self) -> None:
+        """Each reason beside the field that it names, which also marks the field's tab; on the page as a whole where it has none."""
+        beside: dict[str | None, list[str]] = {}
+        for reason in self.missing:
+            beside.setdefault(reason.field if reason.field in self.fields else None, []).append(str(reason))
+        for name, words in beside.items():
+            for error in said_together(words):
+                self.add_error(name, error)
 
     def _deletes_own_words_only(self) -> bool:
         comments = self.formsets.get("comments")

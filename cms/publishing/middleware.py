@@ -1,16 +1,18 @@
 """Says why a page was refused, where Wagtail would only say "you do not have permission"."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from cms.audit.admin_side import is_of_admin
 from cms.publishing.door import NotReady
+from cms.publishing.explaining import listed
 from cms.publishing.refusals import listening
 
 
@@ -38,7 +40,7 @@ class RefusalMiddleware:
             if message.level < messages.ERROR:  # an error is Wagtail's own "no permission", which would mislead
                 messages.add_message(request, message.level, message.message, message.extra_tags)
         for refusal in met:
-            messages.error(request, explanation(refusal))
+            messages.error(request, explanation(refusal, request.user))
         if response.headers.get("Location") != reverse("wagtailadmin_home"):
             return response  # the view went on without the refused page and knows where to go
         page = met[0].page
@@ -47,10 +49,7 @@ class RefusalMiddleware:
         return redirect("wagtailadmin_home")
 
 
-def explanation(refusal: NotReady) -> str:
+def explanation(refusal: NotReady, user: Any) -> str:
     """The refusal as safe HTML for a message: the page's title and a list of reasons."""
-    return format_html(
-        "{}<ul>{}</ul>",
-        _("“%(title)s” was not published. What is missing:") % {"title": refusal.page.title},
-        format_html_join("", "<li>{}</li>", ((reason.message,) for reason in refusal.reasons)),
-    )
+    title = _("“%(title)s” was not published. What is missing:") % {"title": refusal.page.title}
+    return format_html("{}{}", title, listed(refusal.reasons, user))

@@ -52,6 +52,7 @@ def a_translation_has_a_live_original(page: Page) -> Iterator[Reason]:
             _("Publish the original first: “%(title)s” (%(language)s).")
             % {"title": original.title, "language": original.locale.get_display_name()},
             elsewhere=True,
+            about=original,
         )
 
 
@@ -74,4 +75,5 @@ def its_section_is_live(page: Page) -> list[Reason]:
     parent = page.get_parent() if page.path and not page.is_root() else None
     if parent is None or parent.live:
         return []
-    return [Reason(_("Publish the page above it first: “%(title)s”.") % {"title": parent.title}, elsewhere=True)]
+    words = _("Publish the page above it first: “%(title)s”.") % {"title": parent.title}
+    return [Reason(words, elsewhere=True, about=parent)]

@@ -11,6 +11,10 @@
         ...["createTaskChooser", "createMediaChooser"].map(name => [name, called(name)]),
         ...["initDateChooser", "initTimeChooser", "initDateTimeChooser"].map(name => [name, called(name)]),
     ]);
+    // Where a recording is chosen, wagtailmedia's script writes the name of a new file into its title. It may tell who speaks: title it by hand.
+    document.addEventListener("change", event => {
+        if (event.target.name === "media-chooser-upload-file") event.stopPropagation();
+    }, true);
     customElements.define("safelane-start", class extends HTMLElement {
         connectedCallback() {
             if (this.hasAttribute("started")) return; // moved within the page

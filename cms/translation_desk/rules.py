@@ -22,14 +22,22 @@ WITHOUT_SPACES = frozenset({"my", "km", "lo", "th"})
 NAMED_AT_MOST = 5
 
 
-def sentences(page: Page) -> list[str]:
-    """Every text of the page that a reader reads: what the page itself hands over, and the words of its streams."""
-    found = list(page.texts_for_readers()) if hasattr(page, "texts_for_readers") else [page.title]
+def sentences(page: Page) -> dict[str, str]:
+    """Every text of the page that a reader reads, and its field: what the page itself hands over, and the words of its streams."""
+    own = page.texts_for_readers() if hasattr(page, "texts_for_readers") else [page.title]
+    found = [(text, _field_of(page, text)) for text in own if text]
     for field in page._meta.get_fields():
         value: Any = getattr(page, field.name, None) if isinstance(field, StreamField) else None
-        if value:
-            found += [get_text_for_indexing(str(text)) for text in value.stream_block.get_searchable_content(value)]
-    return [" ".join(text.split()) for text in found if text]
+        texts = value.stream_block.get_searchable_content(value) if value else ()
+        found += [(get_text_for_indexing(str(text)), field.name) for text in texts]
+    placed: dict[str, str] = {}
+    for text, field in found:
+        placed.setdefault(" ".join(text.split()), field)  # the first of two equal ones
+    return placed
+
+
+def _field_of(page: Page, text: str) -> str:
+    return next((field.name for field in page._meta.concrete_fields if getattr(page, field.attname) == text), "")
 
 
 def sources_of(page: Page) -> list[Page]:
@@ -48,13 +56,15 @@ def is_sentence(text: str, code: str) -> bool:
 @register
 def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
     """A translation may not share a sentence with its original."""
-    same: list[str] = []
+    same: dict[str, str] = {}
     for source in sources_of(page):
-        before, code = set(sentences(source)), source.locale.language_code
-        same += [text for text in sentences(page) if text in before and is_sentence(text, code)]
-    same = list(dict.fromkeys(same))
-    for text in same[:NAMED_AT_MOST]:
+        before, code = sentences(source), source.locale.language_code
+        own = sentences(page).items()
+        same |= {text: field for text, field in own if text in before and is_sentence(text, code)}
+    for text, field in list(same.items())[:NAMED_AT_MOST]:
         # Isolated (Unicode bidi, UAX 9): it is of another language than the sentence around it.
-        yield Reason(_("Not translated yet: “%(text)s”") % {"text": f"\u2068{Truncator(text).chars(80)}\u2069"})
+        named = _("Not translated yet: “%(text)s”") % {"text": f"\u2068{Truncator(text).chars(80)}\u2069"}
+        yield Reason(named, field)
     if len(same) > NAMED_AT_MOST:
-        yield Reason(_("… and more that still reads as in the original."))
+        more = list(same.values())[NAMED_AT_MOST]
+        yield Reason(_("… and more that still reads as in the original."), more)

@@ -45,6 +45,7 @@ ORIGINALS = {
     "wagtailadmin/panels/inline_panel.html": "195bb0b199edb062",
     "wagtailadmin/panels/multiple_chooser_panel.html": "673bc9b26ca95c03",
     "wagtailadmin/shared/collection_chooser.html": "a6e0dff5a1861518",
+    "wagtailadmin/shared/tabs/tab_nav_link.html": "5b814486aca7bc06",
     "wagtailadmin/tables/download_cell.html": "5287db8193ab1c81",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd543d7c",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73d2fd",

@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -223,3 +224,14 @@ def test_a_spreadsheet_that_would_lose_lines_is_refused_with_what_to_do(
     client.force_login(admin)
     response = client.get(ADDRESS, {"export": "xlsx"}, follow=True)
     assert "Choose a shorter period, or download CSV." in response.content.decode()
+
+
+def test_each_cell_names_its_column_for_screens_on_which_the_heading_has_no_room(
+    client: Client, two_organisations: None, admin: User
+) -> None:
+    client.force_login(admin)
+    shown = BeautifulSoup(client.get(ADDRESS).content, "html.parser")
+    headings = [heading.get_text(strip=True) for heading in shown.select("table.listing thead th")]
+    for row in shown.select("table.listing tbody tr"):
+        assert [cell["data-label"] for cell in row.select("td")] == headings
+        assert all(cell.find() is not None for cell in row.select("td") if cell.get_text(strip=True))

@@ -35,6 +35,7 @@ def upload_cover(tab: Tab, photo: Path) -> None:
     tab.get_by_role("button", name="Choose a picture").first.click()
     tab.get_by_role("tab", name="Upload").click()
     tab.set_input_files("#id_image-chooser-upload-file", str(photo))
+    tab.fill("#id_image-chooser-upload-title", "A path between fields")
     tab.locator("input[name=image-chooser-upload-consent][value=no_person]").check()
     tab.locator("#tab-upload").get_by_role("button", name="Upload").click()
     expect(tab.locator("#id_cover-chooser .chosen img, #id_cover-chooser img").first).to_be_visible()

@@ -41,3 +41,10 @@ def test_neither_title_nor_another_language_is_ever_an_alt_text(picture: Picture
     with translation.override(interface):
         assert Picture.objects.get().default_alt_text == ""
         assert Picture.objects.get().alt_in("fr") == ""
+
+
+def test_its_help_promises_a_suggestion_only_where_there_is_one(admin: Client, picture: Picture) -> None:
+    form = admin.get(reverse("wagtailimages:edit", args=(picture.pk,))).context["form"]
+    for name in ("alt_en", "alt_ar"):
+        assert "as a cover it is described on the page itself" in str(form.fields[name].help_text)
+        assert "wherever the picture is used" not in str(form.fields[name].help_text)

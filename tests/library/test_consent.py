@@ -102,3 +102,21 @@ def test_a_new_picture_cannot_start_as_withdrawn(admin: Client) -> None:
     )
     assert response.status_code == 200
     assert "consent" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [("wagtailimages:add", ()), ("wagtailmedia:add", ("audio",)), ("wagtailimages_chooser:choose", ())],
+)
+def test_withdrawing_is_not_spoken_of_before_there_is_something_to_withdraw(
+    admin: Client, name: str, args: tuple[str, ...]
+) -> None:
+    response = admin.get(reverse(name, args=args))
+    shown = response.json()["html"] if "json" in response["Content-Type"] else response.content.decode()
+    assert "must have agreed, and for a child a guardian." in shown
+    assert "withdrawn" not in shown
+
+
+def test_what_is_there_already_says_what_withdrawing_does(admin: Client, picture: Picture) -> None:
+    shown = admin.get(reverse("wagtailimages:edit", args=(picture.pk,))).content.decode()
+    assert "takes the picture off every page at once" in shown

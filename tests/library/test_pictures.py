@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -61,10 +62,10 @@ def test_several_at_once_are_cleaned_and_get_dated_titles(admin: Client, stored:
 
 
 def test_from_the_chooser(admin: Client, stored: Stored) -> None:
-    data = {"image-chooser-upload-title": "IMG_1", "image-chooser-upload-file": upload(photograph(), "IMG_1.jpg")}
+    data = {"image-chooser-upload-title": "A path", "image-chooser-upload-file": upload(photograph(), "IMG_1.jpg")}
     answer = admin.post(reverse("wagtailimages_chooser:create"), data).json()
     assert answer["step"] == "chosen"
-    assert answer["result"]["title"].startswith("Picture, 20")
+    assert answer["result"]["title"] == "A path"
     assert_clean(stored)
 
 
@@ -101,13 +102,15 @@ def test_an_error_elsewhere_in_the_form_parks_only_a_clean_file(admin: Client, s
     assert_clean(stored)
     url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=(answer["uploaded_file_id"],))
     prefix = f"uploaded-image-{answer['uploaded_file_id']}"
+    assert f'name="{prefix}-title" value' not in answer["form"], "the file's name is not proposed"
     fields = {
-        f"{prefix}-title": "IMG_1.jpg",
+        f"{prefix}-title": "A path",
         f"{prefix}-collection": Collection.objects.first().pk,
         f"{prefix}-consent": "",
     }
+    assert not admin.post(url, fields | {f"{prefix}-title": "IMG_1.jpg"}).json()["success"]
     assert admin.post(url, fields).json()["success"]
-    assert Picture.objects.get().title.startswith("Picture, 20")
+    assert Picture.objects.get().title == "A path"
     assert_clean(stored)
 
 
@@ -142,13 +145,43 @@ def test_too_many_bytes_are_refused(admin: Client, stored: Stored) -> None:
     assert stored() == {}
 
 
+NO_TITLE = "This field is required."
+FILE_NAME = "This is the name of a file, which may tell when, where or by whom it was made."
+
+
 @pytest.mark.parametrize(
-    ("title", "kept"), [("", "Picture, "), ("img-1", "Picture, "), ("x" * 400, "x" * 255), ("A\x00 path", "A path")]
+    ("title", "reason"),
+    [("", NO_TITLE), (" ", NO_TITLE), ("img-1", FILE_NAME), ("path.jpg", FILE_NAME), ("x" * 400, "at most 255")],
 )
-def test_no_title_fails_an_upload(admin: Client, title: str, kept: str) -> None:
-    assert send_one(admin, photograph(200, 100), title=title).status_code == 302
-    assert Picture.objects.get().title.startswith(kept)
-    assert "image_id" in send_multiple(admin, photograph(300, 100), title=title)
+def test_a_title_that_cannot_be_kept_as_it_is_seen_is_asked_for_again(admin: Client, title: str, reason: str) -> None:
+    response = send_one(admin, photograph(200, 100), title=title)
+    assert reason in str(response.context["form"].errors["title"])
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("title", ["", "img-1", "x" * 400, "A\x00 path"])
+def test_no_title_fails_an_upload_of_several_for_which_nobody_was_asked_one_yet(admin: Client, title: str) -> None:
+    answer = send_multiple(admin, photograph(300, 100), title=title)
+    picture = Picture.objects.get()
+    assert picture.title.startswith("Picture, 20")
+    assert f'value="{picture.title}"' in answer["form"], "what is kept is what is seen"
+
+
+def test_the_title_of_one_of_several_is_kept_as_typed_and_asked_for_where_it_is_emptied(admin: Client) -> None:
+    key = send_multiple(admin, photograph(), title="IMG_1")["image_id"]
+    url = reverse("wagtailimages:edit_multiple", args=(key,))
+    rest = {f"image-{key}-collection": Collection.objects.first().pk, f"image-{key}-consent": ""}
+    for title, done in (("", False), ("IMG_1.jpg", False), ("A path", True)):
+        assert admin.post(url, rest | {f"image-{key}-title": title}).json()["success"] is done
+    assert Picture.objects.get().title == "A path"
+
+
+@pytest.mark.parametrize("name", ["wagtailimages:add", "wagtailimages_chooser:choose"])
+def test_the_name_of_a_file_is_not_proposed_as_title(admin: Client, name: str) -> None:
+    response = admin.get(reverse(name))
+    shown = response.json()["html"] if "json" in response["Content-Type"] else response.content.decode()
+    (chosen,) = BeautifulSoup(shown, "html.parser").select("input[type=file]")
+    assert "data-controller" not in chosen.attrs
 
 
 def test_a_picture_with_the_wrong_ending_and_one_from_an_iphone_are_taken(admin: Client) -> None:
@@ -160,7 +193,7 @@ def test_a_picture_with_the_wrong_ending_and_one_from_an_iphone_are_taken(admin:
 def test_replacing_the_file_replaces_every_rendition_and_keeps_the_title(admin: Client, stored: Stored) -> None:
     send_one(admin, photograph())
     picture, before = Picture.objects.get(), set(stored())
-    data = {"title": "IMG_9", "consent": "", "file": upload(encoded(half_red(500, 900), "PNG"), "IMG_9.png")}
+    data = {"title": "A path", "consent": "", "file": upload(encoded(half_red(500, 900), "PNG"), "IMG_9.png")}
     assert admin.post(reverse("wagtailimages:edit", args=(picture.pk,)), data).status_code == 302
     picture.refresh_from_db()
     assert (picture.title, picture.width, picture.height) == ("A path", 500, 900)

@@ -94,9 +94,19 @@ def test_an_uploaded_recording_knows_its_length_size_and_language(admin: Client,
 
 
 @pytest.mark.parametrize("title", ["", "Recording at home", "recording-at-home", "Recording at home.m4a"])
-def test_a_file_name_is_no_title(admin: Client, title: str) -> None:
-    assert send(admin, sound(), title=title).status_code == 302
-    assert Recording.objects.get().title.startswith("Recording, 20")
+def test_a_file_name_is_no_title_and_a_title_is_asked_for(admin: Client, title: str) -> None:
+    assert set(send(admin, sound(), title=title).context["form"].errors) == {"title"}
+    assert not Recording.objects.exists()
+
+
+def test_a_title_that_an_older_version_kept_may_stay(admin: Client) -> None:
+    send(admin, sound())
+    Recording.objects.update(title="interview.m4a")
+    recording = Recording.objects.get()
+    fields = {"title": "interview.m4a", "language": "ar", "transcript": "More words", "consent": "recorded"}
+    assert admin.post(reverse("wagtailmedia:edit", args=(recording.pk,)), fields).status_code == 302
+    recording.refresh_from_db()
+    assert (recording.title, recording.transcript) == ("interview.m4a", "More words")
 
 
 def test_languages_are_the_enabled_ones(admin: Client) -> None:

@@ -103,13 +103,13 @@ def test_a_cover_is_described_and_says_whether_someone_is_in_it(ready_draft: Gui
     ready_draft.cover = factories.picture("A road", consent="")
     reasons = named(ready_draft)
     assert reasons["cover_alt"] == "Say in words what the cover shows."
-    assert reasons[""].startswith("Say whether someone is in the picture “A road” and has agreed")
+    assert reasons["cover"].startswith("Say whether someone is in the picture “A road” and has agreed")
 
 
 def test_a_picture_whose_consent_was_withdrawn_keeps_a_page_offline(ready_draft: GuidancePage) -> None:
     ready_draft.cover = factories.picture("A road", consent="withdrawn")
     ready_draft.cover_alt = "A road at noon"
-    assert named(ready_draft) == {"": "The picture “A road” may not be shown any more: its consent was withdrawn."}
+    assert named(ready_draft) == {"cover": "The picture “A road” may not be shown any more: its consent was withdrawn."}
 
 
 def test_a_page_does_not_go_live_under_a_draft_section(ready_draft: GuidancePage, section: OrganisationPage) -> None:

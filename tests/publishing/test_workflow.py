@@ -1,10 +1,13 @@
 """Review: submitted by one person, approved by another, and refused at approval where something is missing since."""
 
+import datetime
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.accounts.models import User
@@ -115,3 +118,67 @@ def test_the_reviewers_of_its_organisation_are_asked_and_no_others(submitted: Gu
     assert not task.specific.get_actions(submitted, coordinator)
     assert list(TaskState.objects.reviewable_by(reviewer)) == [submitted.current_workflow_task_state]
     assert not TaskState.objects.reviewable_by(stranger).exists()
+
+
+# What the reviewer is told
+
+
+def told(client: Client) -> str:
+    """What is said on the next screen."""
+    return words(client.get(reverse("wagtailadmin_explore_root"), follow=True))
+
+
+def live_link(client: Client, page: Page) -> str:
+    """Where “View live” leads, in what is said on the page's screen."""
+    shown = BeautifulSoup(client.get(edit_address(page)).content, "html.parser")
+    (link,) = shown.select(".messages .success a:-soup-contains('View live')")
+    return str(link["href"])
+
+
+@pytest.mark.parametrize("way", [approve_from_the_list, lambda client, page: from_the_editor(client, page, "approve")])
+def test_who_approves_is_told_that_the_page_is_live_and_led_to_where_readers_find_it(
+    submitted: GuidancePage, reviewer_desk: Client, way: Any
+) -> None:
+    way(reviewer_desk, submitted)
+    link = live_link(reviewer_desk, submitted)
+    shown = Client().get(link)
+    assert shown.status_code == 200
+    assert submitted.title in shown.content.decode()
+    assert "/en/" in link
+
+
+def test_the_sentence_says_live_and_not_updated(submitted: GuidancePage, reviewer_desk: Client) -> None:
+    from_the_editor(reviewer_desk, submitted, "approve")
+    said = told(reviewer_desk)
+    assert f"“{submitted.title}” is live: readers see it now." in said
+    assert "has been updated" not in said
+
+
+@pytest.mark.parametrize("way", ["list", "editor"])
+def test_who_sends_a_page_back_is_told_so(submitted: GuidancePage, reviewer_desk: Client, way: str) -> None:
+    if way == "editor":
+        from_the_editor(reviewer_desk, submitted, "reject")
+    else:
+        state = submitted.current_workflow_task_state
+        reviewer_desk.post(reverse("wagtailadmin_pages:workflow_action", args=[submitted.pk, "reject", state.pk]), {})
+    assert f"“{submitted.title}” is sent back to those who write it." in told(reviewer_desk)
+
+
+def test_a_page_that_goes_live_later_is_not_said_to_be_live(
+    editor_desk: Client, reviewer_desk: Client, ready_draft: GuidancePage
+) -> None:
+    tomorrow = timezone.localtime() + datetime.timedelta(days=1)
+    ready_draft.go_live_at = tomorrow
+    ready_draft.save_revision()
+    send(editor_desk, edit_address(ready_draft), SUBMIT)
+    approve_from_the_list(reviewer_desk, GuidancePage.objects.get(pk=ready_draft.pk))
+    said = told(reviewer_desk)
+    assert f"You have approved “{ready_draft.title}”. It goes live at the time that is set in it." in said
+    assert "readers see it now" not in said
+
+
+def test_a_refused_approval_says_nothing_of_being_live(
+    submitted: GuidancePage, reviewer_desk: Client, hotline: Hotline
+) -> None:
+    hotline.delete()
+    assert "readers see it now" not in words(approve_from_the_list(reviewer_desk, submitted, follow=True))

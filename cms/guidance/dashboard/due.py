@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -50,15 +51,9 @@ def _page_note(due: datetime.date, today: datetime.date) -> str:
 @register
 def numbers_due(day: Day) -> Iterator[Group]:
     """Public numbers that nobody has confirmed lately. Who may not confirm them is told who does."""
-    policy = policy_registry.get_by_type(Hotline)
-    seen = policy.instances_user_has_any_permission_for(day.user, ["change"])
-    keeps = policy.user_has_permission(day.user, "change")
-    if not keeps:
-        if not day.standing.has(Role.AUTHOR, Role.EDITOR, Role.ADMINISTRATOR):
-            return
-        seen = policy.instances_user_has_any_permission_for(day.user, ["view"])
-    due = seen.filter(tier=Tier.PUBLIC, assured_until__lt=day.today + NUMBERS_AHEAD).annotate(total=counted())
-    found = list(due.order_by("assured_until", "pk")[:SHOWN])
+    keeps = policy_registry.get_by_type(Hotline).user_has_permission(day.user, "change")
+    is_told = keeps or day.standing.has(Role.AUTHOR, Role.EDITOR, Role.ADMINISTRATOR)
+    found = _running_out(day, "change" if keeps else "view") if is_told else []
     if not found:
         return
     hint = (
@@ -74,6 +69,13 @@ def numbers_due(day: Day) -> Iterator[Group]:
         left=found[0].total - len(found),
         more_url=reverse("wagtailsnippets_directory_hotline:list"),
     )
+
+
+def _running_out(day: Day, right: str) -> list[Any]:
+    """The first of the numbers over which the person has a right, with how many there are: `total`."""
+    seen = policy_registry.get_by_type(Hotline).instances_user_has_any_permission_for(day.user, [right])
+    due = seen.filter(tier=Tier.PUBLIC, assured_until__lt=day.today + NUMBERS_AHEAD).annotate(total=counted())
+    return list(due.order_by("assured_until", "pk")[:SHOWN])
 
 
 def _number(day: Day, hotline: Hotline, keeps: bool) -> Item:

@@ -26,7 +26,7 @@ def installation_checklist(day: Day) -> Checklist | None:
     if not day.user.is_superuser:
         return None
     there = _progress(day)
-    steps = [*_ground(there), *_people(there)]
+    steps = [_home(there), *_ground(there), *_people(there), *_own_account(there)]
     if all(step.done for step in steps):
         return None
     return Checklist(
@@ -54,16 +54,19 @@ def _progress(day: Day) -> dict[str, bool]:
     return dict(row)
 
 
-def _ground(there: dict[str, bool]) -> list[Step]:
+def _home(there: dict[str, bool]) -> Step:
     first = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
     home = None if there["home"] else first.only("pk").first()
+    return Step(
+        there["home"],
+        _("Write and publish the first home page"),
+        _("Until then readers find nothing at all."),
+        reverse("wagtailadmin_pages:edit", args=[home.pk]) if home else "",
+    )
+
+
+def _ground(there: dict[str, bool]) -> list[Step]:
     return [
-        Step(
-            there["home"],
-            _("Write and publish the first home page"),
-            _("Until then readers find nothing at all."),
-            reverse("wagtailadmin_pages:edit", args=[home.pk]) if home else "",
-        ),
         Step(
             there["language"],
             _("Enable the languages of your readers"),
@@ -86,7 +89,7 @@ def _ground(there: dict[str, bool]) -> list[Step]:
 
 
 def _people(there: dict[str, bool]) -> list[Step]:
-    steps = [
+    return [
         Step(
             there["person"],
             _("Invite people and give them roles"),
@@ -100,13 +103,16 @@ def _people(there: dict[str, bool]) -> list[Step]:
             guide_address("self-hosting"),
         ),
     ]
-    if "factor" in there:
-        steps.append(
-            Step(
-                there["factor"],
-                _("Switch on your second factor"),
-                _("A password that leaks must not be enough to change what people read here."),
-                reverse("mfa_index"),
-            )
+
+
+def _own_account(there: dict[str, bool]) -> list[Step]:
+    if "factor" not in there:
+        return []
+    return [
+        Step(
+            there["factor"],
+            _("Switch on your second factor"),
+            _("A password that leaks must not be enough to change what people read here."),
+            reverse("mfa_index"),
         )
-    return steps
+    ]

@@ -8,12 +8,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.guidance.exchange.offering import OFFERING
+from cms.guidance.addresses import SECTION_DEPTH
+from cms.guidance.exchange.offering import OFFERING, may_offer
 from cms.guidance.exchange.reasons import reason, with_reasons
 from cms.guidance.exchange.stopping import may_stop
-from cms.guidance.models import CopiedFrom, Offer, SharedPage
+from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage
 from cms.guidance.shared_pages import shared_pages
 from cms.organisations.models import Organisation
+from cms.organisations.page_policy import page_policy
 from cms.organisations.sight import pages_seen_by
 from cms.organisations.standing import standing_of
 
@@ -22,6 +24,25 @@ def _organisations_of(user: User) -> Any:
     """Of whose lists are theirs; all for those who see everything."""
     standing = standing_of(user)
     return Organisation.objects.values("pk") if standing.sees_everything else standing.organisation_ids
+
+
+def placed(rows: list[dict[str, Any]], user: User) -> list[dict[str, Any]]:
+    """Each with the organisation in whose section its page stands, and with what the person may open of it; two queries."""
+    above = SECTION_DEPTH * Page.steplen
+    pages = {row["page"].pk: row["page"] for row in rows}
+    sections = OrganisationPage.objects.filter(path__in={page.path[:above] for page in pages.values()})
+    owners = {section.path: section.organisation for section in sections.select_related("organisation")}
+    reach = page_policy.within_reach(user, ["change"])
+    open_to = set(Page.objects.filter(reach, pk__in=pages).values_list("pk", flat=True))
+    return [
+        row
+        | {
+            "organisation": owners.get(row["page"].path[:above]),
+            "may_edit": row["page"].pk in open_to,
+            "may_offer": may_offer(row["page"], user),
+        }
+        for row in rows
+    ]
 
 
 def references_of(user: User) -> QuerySet[Any]:
@@ -72,16 +93,17 @@ def described_copies(copies: Iterable[CopiedFrom]) -> list[dict[str, Any]]:
     return [{"page": page, "copied": one, "state": one.state.value} for one, page in found if page is not None]
 
 
-def may_offer_some(user: User) -> bool:
-    """Whether the person makes offers, for whichever organisation."""
-    return user.is_superuser or bool(standing_of(user).organisation_ids_as(*OFFERING))
+def sees_offers(user: User) -> bool:
+    """Whether the person makes offers, for whichever organisation, or sees everything."""
+    standing = standing_of(user)
+    return standing.sees_everything or bool(standing.organisation_ids_as(*OFFERING))
 
 
-def offers_made_for(user: User) -> QuerySet[Offer]:
-    """Offers, in whatever state, of pages of the organisations for which the person may make offers; the newest first."""
-    offers = Offer.objects.with_owner()
-    if not user.is_superuser:
-        offers = offers.filter(Q(owner_id__in=standing_of(user).organisation_ids_as(*OFFERING)))
+def offers_seen_by(user: User) -> QuerySet[Offer]:
+    """Offers, in whatever state, of pages of the organisations for which the person may make offers, or of all; the newest first."""
+    offers, standing = Offer.objects.with_owner(), standing_of(user)
+    if not standing.sees_everything:
+        offers = offers.filter(Q(owner_id__in=standing.organisation_ids_as(*OFFERING)))
     return offers.select_related("page__locale").prefetch_related("organisations")
 
 
@@ -94,4 +116,12 @@ def described_own_offers(offers: Iterable[Offer]) -> list[dict[str, Any]]:
     keys = [one.page.translation_key for one in listed]
     copies = CopiedFrom.objects.filter(origin__translation_key__in=keys).order_by()
     copying = Counter(key for key, _by in copies.values_list("origin__translation_key", "organisation").distinct())
-    return [{"offer": one, "showing": showing[one.pk], "copying": copying[one.page.translation_key]} for one in listed]
+    return [
+        {
+            "page": one.page,
+            "offer": one,
+            "showing": showing[one.pk],
+            "copying": copying[one.page.translation_key],
+        }
+        for one in listed
+    ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.directory.choosing import hotlines_for
+from cms.directory.models import Hotline
 from cms.guidance.models import OfferState, SharedPage
 from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import facts_of
@@ -40,8 +41,9 @@ def it_is_shown_once(page: Page) -> Iterator[Reason]:
     if not isinstance(page, SharedPage) or page.taker_id is None:
         return
     same = SharedPage.objects.filter(taker=page.taker_id, locale=page.locale_id, live=True).exclude(pk=page.pk)
-    if same.exists():
-        yield Reason(_("Your section shows this page already: delete one of the two."))
+    other = same.first()
+    if other is not None:
+        yield Reason(_("Your section shows this page already: delete one of the two."), about=other)
 
 
 @register
@@ -58,4 +60,5 @@ def a_hotline_is_left_here(page: Page) -> Iterator[Reason]:
                 "your organisation or everyone, or confirm one whose date has passed (menu Hotlines)."
             ),
             elsewhere=True,
+            about=Hotline,
         )

@@ -23,9 +23,10 @@ from cms.guidance.exchange.ours import (
     described_copies,
     described_own_offers,
     described_references,
-    may_offer_some,
-    offers_made_for,
+    offers_seen_by,
+    placed,
     references_of,
+    sees_offers,
 )
 from cms.guidance.exchange.stopping import may_stop, stop_showing
 from cms.guidance.exchange.taking import CannotTake, copy_into, in_order, sections_for, show_in
@@ -113,7 +114,7 @@ def offers(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "asked": asked.urlencode(),
         "narrowed": any(form.answers().values()),
-        "offering": may_offer_some(request.user),
+        "offering": sees_offers(request.user),
     }
     return render(request, "guidance/exchange/offers.html", context)
 
@@ -155,17 +156,17 @@ def _take(request: SignedInRequest, made: Offer, sections: list[Any]) -> HttpRes
 def ours(request: SignedInRequest) -> HttpResponse:
     """What was taken: what is shown, what was copied, what has changed since; and what was offered. Each a screen at a time."""
     user, asked = request.user, request.GET.get
-    offering = may_offer_some(user)
+    offering = sees_offers(user)
     shown = Paginator(references_of(user), PER_SCREEN).get_page(asked("shown"))
     copied = Paginator(copies_made_by(user), PER_SCREEN).get_page(asked("copied"))
-    given = Paginator(offers_made_for(user), PER_SCREEN).get_page(asked("offered")) if offering else None
+    given = Paginator(offers_seen_by(user), PER_SCREEN).get_page(asked("offered")) if offering else None
     context = {
-        "references": described_references(shown.object_list, user),
+        "references": placed(described_references(shown.object_list, user), user),
         "references_screen": shown,
-        "copies": described_copies(copied.object_list),
+        "copies": placed(described_copies(copied.object_list), user),
         "copies_screen": copied,
         "offering": offering,
-        "given": described_own_offers(given.object_list) if given else [],
+        "given": placed(described_own_offers(given.object_list), user) if given else [],
         "given_screen": given,
         "everybodys": standing_of(user).sees_everything,
     }

@@ -59,13 +59,7 @@ def clean_pdf(content: bytes) -> bytes:
             once = _written(pdf)
         # Read again, so that only what is kept is judged: earlier versions of a page are gone.
         with Pdf.open(io.BytesIO(once)) as pdf:
-            weight = 0
-            for thing in _things(pdf):
-                _judge(thing)
-                weight += _unpacked(thing)
-                if weight > MAX_TOGETHER:
-                    raise refusal("bomb")
-                _strip(thing)
+            _strip_all(pdf)
             return _written(pdf)
     except pikepdf.PasswordError as error:
         raise refusal("locked") from error
@@ -79,6 +73,17 @@ def clean_pdf(content: bytes) -> bytes:
         OverflowError,
     ) as error:
         raise refusal("damaged") from error
+
+
+def _strip_all(pdf: Pdf) -> None:
+    """Judges and strips each thing in it; refuses one that unpacks to too much."""
+    weight = 0
+    for thing in _things(pdf):
+        _judge(thing)
+        weight += _unpacked(thing)
+        if weight > MAX_TOGETHER:
+            raise refusal("bomb")
+        _strip(thing)
 
 
 def _written(pdf: Pdf) -> bytes:

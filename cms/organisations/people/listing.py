@@ -126,29 +126,45 @@ def _members(
     now: datetime.datetime,
     ordered: bool = True,
 ) -> list[Member]:
-    links = dict(
-        OneTimeLink.objects.open_at(now)
-        .filter(person__in=people)
-        .order_by("made_at")
-        .values_list("person", "expires_at")
-    )
-    factors = set(Authenticator.objects.filter(user__in=people, type__in=FACTORS).values_list("user", flat=True))
+    links, factors = _open_links(people, now), _with_factor(people)
     members = []
     for person in people:
         since = invited.get(str(person.pk))
-        came = has_come(person) and (since is None or (person.last_login is not None and person.last_login >= since))
-        until = links.get(person.pk)
-        if until is None and not came and since is not None:
-            until = since + datetime.timedelta(hours=settings.LINK_HOURS)  # as for somebody new: see `look_alike`
+        came = _has_come_since(person, since)
+        is_known = came or knows_all
         members.append(
             Member(
                 person,
-                (person.get_full_name().strip() or person.username) if came or knows_all else person.email,
+                (person.get_full_name().strip() or person.username) if is_known else person.email,
                 tuple(roles.get(person.pk, ())),
                 came,
-                person.last_login if came or knows_all else None,
-                (came or knows_all) and person.pk in factors,
-                until if until is not None and not came and until > now else None,
+                person.last_login if is_known else None,
+                is_known and person.pk in factors,
+                None if came else _works_until(links.get(person.pk), since, now),
             )
         )
     return sorted(members, key=lambda member: (member.name.casefold(), member.person.pk)) if ordered else members
+
+
+def _open_links(people: list[User], now: datetime.datetime) -> dict[int, datetime.datetime]:
+    """Until when the newest link of each works that works now."""
+    links = OneTimeLink.objects.open_at(now).filter(person__in=people)
+    return dict(links.order_by("made_at").values_list("person", "expires_at"))
+
+
+def _with_factor(people: list[User]) -> set[int]:
+    return set(Authenticator.objects.filter(user__in=people, type__in=FACTORS).values_list("user", flat=True))
+
+
+def _has_come_since(person: User, since: datetime.datetime | None) -> bool:
+    """Whether they have come at all, and if they were invited again, since then."""
+    return has_come(person) and (since is None or (person.last_login is not None and person.last_login >= since))
+
+
+def _works_until(
+    until: datetime.datetime | None, since: datetime.datetime | None, now: datetime.datetime
+) -> datetime.datetime | None:
+    """When the link of somebody who has not come ends to work, while it works."""
+    if until is None and since is not None:
+        until = since + datetime.timedelta(hours=settings.LINK_HOURS)  # as for somebody new: see `look_alike`
+    return until if until is not None and until > now else None

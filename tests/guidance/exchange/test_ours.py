@@ -104,9 +104,79 @@ def test_each_list_comes_a_screen_at_a_time_and_costs_no_more_for_many(
 
 
 def test_who_sees_everything_is_told_that_these_are_all_organisations(shared: SharedPage, borrower: User) -> None:
-    said = "here stands what all organisations have taken"
+    said = "here stands what all organisations have taken and offered"
     coordinator = factories.member_of(None, Role.COORDINATOR)
     assert said in words(seen_by(coordinator)) and said not in words(seen_by(borrower))
+
+
+def table(response: Any, name: str) -> Any:
+    """The table under a heading."""
+    heading = soup(response).select_one(f"h2#{name}")
+    assert heading is not None
+    return heading.find_next("table")
+
+
+def cells(response: Any, name: str) -> list[list[str]]:
+    """What stands in it, line by line, the heading included."""
+    return [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in table(response, name).select("tr")]
+
+
+def test_who_sees_everything_reads_in_whose_section_each_row_stands_and_others_need_not(
+    shared: SharedPage, made: Offer, section: Any, other: Any, borrower: User, lender: User, admin: User
+) -> None:
+    copy_into(other, made, by=borrower, at=timezone.now())
+    for overseer in (admin, factories.member_of(None, Role.COORDINATOR)):
+        response = seen_by(overseer)
+        for name, owner in (("shown", other), ("copied", other), ("offered", section)):
+            heading, row = cells(response, name)
+            assert heading[1] == "Organisation"
+            assert row[1] == owner.organisation.name
+    assert "Organisation" not in cells(seen_by(borrower), "shown")[0]
+    assert "Organisation" not in cells(seen_by(lender), "offered")[0]
+
+
+def test_coordinators_read_what_was_offered_and_are_led_only_where_they_may_go(
+    shared: SharedPage, made: Offer, other: Any, borrower: User
+) -> None:
+    copy_into(other, made, by=borrower, at=timezone.now())
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    response = seen_by(coordinator)
+    assert [row[0] for row in cells(response, "offered")[1:]] == ["Walk on known paths"]
+    client = Client()
+    client.force_login(coordinator)
+    for name in ("shown", "copied", "offered"):
+        for link in table(response, name).select("a[href]"):
+            assert client.get(link["href"]).status_code == 200, link
+    assert "What we have offered" in words(seen_by(coordinator, address="exchange:offers"))
+    Offer.objects.all().delete()
+    assert "Nothing has been offered yet." in words(seen_by(coordinator))
+
+
+def test_who_writes_one_language_is_not_led_to_pages_in_another(
+    shared: SharedPage, other: Any, arabic: Any, borrower: User
+) -> None:
+    translator = factories.member_of(other.organisation, Role.TRANSLATOR, language="ar")
+    assert cells(seen_by(translator), "shown")[1][0] == "Walk on known paths"
+    assert not table(seen_by(translator), "shown").select("a")
+    assert table(seen_by(borrower), "shown").select("a")
+
+
+def test_overseers_lists_cost_no_more_for_many(
+    shared: SharedPage, section: Any, other: Any, lender: User, borrower: User
+) -> None:
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    copy_into(other, Offer.objects.get(), by=borrower, at=timezone.now())
+    seen_by(coordinator)
+    with CaptureQueriesContext(connection) as few:
+        assert len(soup(seen_by(coordinator)).select("tbody tr")) == 3
+    for number in range(2):
+        page = article(section, title=f"More {number}")
+        made = offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
+        published(show_in(other, made, by=borrower, at=timezone.now()))
+        copy_into(other, made, by=borrower, at=timezone.now())
+    with CaptureQueriesContext(connection) as many:
+        assert len(soup(seen_by(coordinator)).select("tbody tr")) == 9
+    assert len(many) == len(few)
 
 
 def test_who_may_not_delete_a_page_of_others_is_told_whom_to_ask(

@@ -1,0 +1,45 @@
+"""What a reviewer is told of a page after approving it or sending it back. Wagtail says "has been updated", or nothing at all."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.models import Page, TaskState
+
+OUTCOMES = frozenset({"approve", "reject"})
+
+
+class TellingWorkflowActionView(WorkflowActionView):
+    """Reviews from the start page and lists, without the editor."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Says what came of it, once it is done."""
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        waits = TaskState.objects.filter(pk=self.task_state_id, status=TaskState.STATUS_IN_PROGRESS).exists()
+        if not waits and self.action_name in OUTCOMES:
+            tell_outcome(request, self.object.pk, self.action_name)
+        return response
+
+
+def tell_outcome(request: HttpRequest, page_id: int, action: str) -> None:
+    """Whether the page is live now, later, or waits for somebody; with the links that lead on."""
+    page = Page.objects.get(pk=page_id).specific
+    is_seen = action == "approve" and not page.workflow_in_progress and page.scheduled_revision is None and page.live
+    buttons = [messages.button(page.url, _("View live"))] if is_seen and page.url else []
+    if page.permissions_for_user(request.user).can_edit():
+        buttons.append(messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit")))
+    messages.success(request, outcome(page, action) % {"title": page.get_admin_display_title()}, buttons=buttons)
+
+
+def outcome(page: Page, action: str) -> str:
+    """The sentence, with a place for the title."""
+    if action == "reject":
+        return _("“%(title)s” is sent back to those who write it.")
+    if page.workflow_in_progress:
+        return _("You have approved “%(title)s”. It waits for the next review now.")
+    if page.scheduled_revision is not None:
+        return _("You have approved “%(title)s”. It goes live at the time that is set in it.")
+    return _("“%(title)s” is live: readers see it now.") if page.live else _("You have approved “%(title)s”.")
