@@ -15,7 +15,7 @@ from cms.accounts.models import OneTimeLink, User
 from cms.audit.models import Entry
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.models.organisation import OrganisationQuerySet
-from cms.organisations.people.joining import INVITED, has_come
+from cms.organisations.people.joining import INVITED, came_since
 from cms.organisations.people.posts import in_words
 from cms.organisations.standing import organisations_seen_by, standing_of
 
@@ -136,7 +136,7 @@ def _members(
     members = []
     for person in people:
         since = invited.get(str(person.pk))
-        came = has_come(person) and (since is None or (person.last_login is not None and person.last_login >= since))
+        came = came_since(person, since)
         until = links.get(person.pk)
         if until is None and not came and since is not None:
             until = since + datetime.timedelta(hours=settings.LINK_HOURS)  # as for somebody new: see `look_alike`
