@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from cms.accounts import answers
@@ -18,6 +19,17 @@ SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
 # Each writing of a session is a write to the database: activity is noted once a minute.
 NOTED_EVERY = 60
+# Addresses for who is not signed in: with a session that is over one comes to them as a stranger does, and loses no link on the way.
+ENTRANCES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "one_time_link",
+        "one_time_link_token",
+    }
+)
 
 
 def end_of(*, signed_in_at: float, seen_at: float, now: float, idle: float, longest: float) -> Outcome | None:
@@ -53,9 +65,13 @@ class SessionEndMiddleware:
 
     def ended(self, request: HttpRequest) -> HttpResponse | None:
         """The answer for a session that is over; None while it goes on, or where there is none."""
+        had_one = (
+            SESSION_KEY in request.session
+        )  # Django empties one that does not count any more, once it is asked who is there
         person = request.user
         if not person.is_authenticated:
-            return self.closed_account(request)
+            is_void = had_one and SESSION_KEY not in request.session
+            return self.over(request, Outcome.EVERYWHERE) if is_void else self.closed_account(request)
         if not person.has_perm("wagtailadmin.access_admin"):
             return self.stop(request, person)
         now = time.time()
@@ -69,9 +85,18 @@ class SessionEndMiddleware:
         if why is not None:
             note(request, person, why, at=timezone.now())
             end(request)
-            return answers.sent_to_sign_in(request, why)
+            return self.over(request, why)
         if now - request.session[SEEN_AT] >= NOTED_EVERY:
             request.session[SEEN_AT] = now
+        return None
+
+    def over(self, request: HttpRequest, why: str) -> HttpResponse | None:
+        """To the sign-in, which says why; nothing for who is on the way in anyway."""
+        name = _name_of_view(request)
+        if name not in ENTRANCES:
+            return answers.sent_to_sign_in(request, why)
+        if name == "account_login" and request.method == "GET":
+            request.session[answers.WHY] = str(why)
         return None
 
     def closed_account(self, request: HttpRequest) -> HttpResponse | None:
@@ -85,6 +110,13 @@ class SessionEndMiddleware:
         note(request, person, Outcome.STOPPED, at=timezone.now())
         end(request)
         return answers.stopped(request, reason_for(person))
+
+
+def _name_of_view(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name or ""
+    except Resolver404:
+        return ""
 
 
 def end(request: HttpRequest) -> None:

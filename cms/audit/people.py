@@ -1,5 +1,7 @@
 """Accounts: made, removed, closed, given or deprived of rights, by whichever way (a form, a command, a shell)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -80,7 +82,7 @@ def permissions_changed(
 def _given_or_taken(
     codes: tuple[str, str, str], action: str, instance: Any, reverse: bool, model: type[Model], pk_set: Any
 ) -> None:
-    """One entry a person, from either side of the relation; a `clear` tells its rows only beforehand."""
+    """One entry a person and organisation, from either side of the relation; a `clear` tells its rows only beforehand."""
     given, taken, key = codes
     code = {"post_add": given, "post_remove": taken, "pre_clear": taken}.get(action)
     if code is None:
@@ -91,7 +93,15 @@ def _given_or_taken(
         others = model._base_manager.filter(pk__in=pk_set or ()).order_by("pk")
     named = list(others)
     people, things = (named, [instance]) if reverse else ([instance], named)
+    for organisation, names in _by_organisation(things).items():
+        for person in people:
+            record(code, subject=person, organisation=organisation, detail={key: names})
+
+
+def _by_organisation(things: Iterable[Model]) -> dict[tuple[int, str] | None, list[str]]:
+    """Names of roles and rights by the organisation that they are of; None for those of none, which are told where the person works."""
+    found: dict[tuple[int, str] | None, list[str]] = defaultdict(list)
     with in_one_language():
-        names = sorted(str(thing) for thing in things)
-    for person in people if names else ():
-        record(code, subject=person, detail={key: names})
+        for thing in things:
+            found[organisation_of(thing)].append(str(thing))
+    return {organisation: sorted(names) for organisation, names in found.items()}

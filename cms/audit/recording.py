@@ -1,5 +1,7 @@
 """Writing an entry: one insert, in the transaction of the act. Undone acts leave none; an act whose entry fails is undone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -82,13 +84,23 @@ def write(
     )
 
 
+@contextmanager
+def going_by(person: Any, name: str) -> Iterator[None]:
+    """Inside, entries about the person name them like this: for readers who are not to know the name yet."""
+    vars(person)["audit_name"] = name
+    try:
+        yield
+    finally:
+        vars(person).pop("audit_name")
+
+
 def described(subject: Model) -> tuple[str, str, str]:
-    """Kind, id and title of a row as they are now, in one language. A person goes by the name that colleagues see."""
+    """Kind, id and title of a row as they are now, in one language. A person goes by the name that colleagues see: see `going_by`."""
     if isinstance(subject, Page):
         content_type = subject.cached_content_type
         return f"{content_type.app_label}.{content_type.model}", str(subject.pk), subject.draft_title or subject.title
     if hasattr(subject, "is_authenticated"):
-        return subject._meta.label_lower, str(subject.pk), actor_of(subject).name
+        return subject._meta.label_lower, str(subject.pk), vars(subject).get("audit_name") or actor_of(subject).name
     with in_one_language():
         return subject._meta.label_lower, str(subject.pk), str(subject)
 

@@ -90,6 +90,8 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailimages*:*", IMAGES),
     ("wagtaildocs*:*", DOCUMENTS),
     ("wagtailmedia:*", MEDIA),
+    ("pictures*", IMAGES),
+    ("documents*", DOCUMENTS),
     ("document_for_colleagues", DOCUMENTS),
     ("wagtailembeds:*", nobody),
     # Rows

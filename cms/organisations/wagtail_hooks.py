@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -16,6 +17,7 @@ from cms.organisations.narrowing import narrow_library, narrow_pages
 from cms.organisations.people import urls as people_urls
 from cms.organisations.policies import OwnRows
 from cms.organisations.rows import OwnRowsViewSet
+from cms.organisations.tags import DocumentIndexView, PictureIndexView, adopt
 from cms.taxonomy.place_choosing import PlacesInput
 
 register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
@@ -45,11 +47,23 @@ class OrganisationViewSet(OwnRowsViewSet):
 
 
 register_snippet(OrganisationViewSet)
+adopt(image_chooser)
 hooks.register("construct_page_chooser_queryset", narrow_pages)
 # First: what other hooks leave out of the list must stay out.
 hooks.register("construct_media_chooser_queryset", narrow_library, order=-10)
 for menu in ("construct_main_menu", "construct_reports_menu", "construct_settings_menu"):
     hooks.register(menu, offer_open_doors, order=100)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def lists_of_the_library() -> list[URLPattern]:
+    """In the place of Wagtail's, which offer everybody's tags."""
+    return [
+        path("images/", PictureIndexView.as_view(), name="pictures"),
+        path("images/results/", PictureIndexView.as_view(results_only=True), name="pictures_results"),
+        path("documents/", DocumentIndexView.as_view(), name="documents"),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True), name="documents_results"),
+    ]
 
 
 @hooks.register("register_admin_urls")

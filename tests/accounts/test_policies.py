@@ -52,6 +52,7 @@ ORIGINALS = {
     "wagtailadmin/widgets/time_input.html": "536917c544a13563",
     "wagtailcore/shared/block_preview.html": "e35023cfde069f79",
     "wagtaildocs/documents/_file_field.html": "74465d25e3715e9a",
+    "wagtailmedia/chooser/chooser.html": "701a0f3bfc267e6c",
     "wagtailmedia/media/add.html": "055cd3b8b104cd96",
     "wagtailmedia/media/index.html": "cf35ebaaa0fd2475",
     "wagtailmedia/media/results.html": "9f9be5cb450a9171",

@@ -2,8 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-from cms.accounts.models import Outcome, SignIn, User
+from cms.accounts.closing import end_sessions
+from cms.accounts.links import make_link
+from cms.accounts.models import Outcome, Purpose, SignIn, User
 from cms.accounts.sessions import end_of
 from tests.accounts.entering import is_in, type_in
 
@@ -101,3 +105,81 @@ def test_opened_again_an_account_does_not_bring_old_sessions_back(client: Client
         ama.is_active = is_active
         ama.save()
     assert not is_in(client)
+
+
+# Ended from elsewhere
+
+SAID = "You were signed out here"
+
+
+@pytest.fixture
+def left_open(ama: User) -> Client:
+    """A browser in which she is signed in, while she signs out everywhere else in another one."""
+    here, other = Client(), Client()
+    for window in (here, other):
+        type_in(window, "ama")
+    other.post(reverse("end_other_sessions"))
+    assert is_in(other)
+    return here
+
+
+def test_where_a_session_was_ended_from_elsewhere_the_sign_in_says_so_once_and_leads_back(left_open: Client) -> None:
+    response = left_open.get("/admin/pages/?q=well")
+    assert response.headers["Location"] == "/admin/login/?why=everywhere&next=%2Fadmin%2Fpages%2F%3Fq%3Dwell"
+    page = left_open.get(response.headers["Location"]).content.decode()
+    assert SAID in page and 'name="next" value="/admin/pages/?q=well"' in page
+    assert left_open.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    assert SAID not in left_open.get("/admin/login/").content.decode()
+
+
+def test_a_script_of_a_session_ended_from_elsewhere_is_told_and_the_sign_in_says_it_later(left_open: Client) -> None:
+    response = left_open.post("/admin/pages/3/edit/", headers={"X-Requested-With": "XMLHttpRequest"})
+    assert response.status_code == 401
+    assert SAID in left_open.get("/admin/login/").content.decode()
+    assert SAID not in left_open.get("/admin/login/").content.decode()
+
+
+def test_who_opens_the_sign_in_itself_reads_it_and_comes_in(left_open: Client) -> None:
+    assert SAID in left_open.get("/admin/login/").content.decode()
+    assert SAID not in left_open.get("/admin/login/").content.decode()
+    type_in(left_open, "ama")
+    assert is_in(left_open)
+
+
+@pytest.mark.parametrize("how", ["password", "link"])
+def test_another_password_and_an_invitation_end_sessions_with_the_same_words(
+    client: Client, ama: User, how: str
+) -> None:
+    type_in(client, "ama")
+    if how == "password":
+        ama.set_password("another-horse-battery-7")
+        ama.save()
+    else:
+        end_sessions([ama.pk])
+    assert "why=everywhere" in client.get("/admin/").headers["Location"]
+
+
+def test_without_an_ended_session_the_sign_in_says_nothing(client: Client, ama: User) -> None:
+    end_sessions([ama.pk])
+    assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    client.cookies["sessionid"] = "nobodys-session-of-any-kind-0001"
+    assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    type_in(client, "ama", "wrong-horse-battery-1")
+    assert SAID not in client.get("/admin/login/").content.decode()
+    type_in(client, "ama")
+    client.post("/admin/logout/")
+    assert SAID not in client.get("/admin/login/").content.decode()
+
+
+@pytest.mark.parametrize("end", ["elsewhere", "unused"])
+def test_a_one_time_link_opens_at_once_in_a_browser_whose_session_is_over(
+    client: Client, ama: User, admin: User, end: str
+) -> None:
+    type_in(client, "ama")
+    if end == "elsewhere":
+        end_sessions([ama.pk])
+    else:
+        aged(client, signed_in_at=3 * HOUR, seen_at=3 * HOUR)
+    link = make_link(ama, purpose=Purpose.PASSWORD, by=admin, now=timezone.now())
+    page = client.get(link[link.index("/admin/") :], follow=True)
+    assert 'name="new_password1"' in page.content.decode()

@@ -24,6 +24,10 @@ WHY = {
     str(Outcome.TOO_LONG): _(
         "You were signed out because you had been signed in for a long time. Sign in to go on where you were."
     ),
+    str(Outcome.EVERYWHERE): _(
+        "You were signed out here, because your account was signed out everywhere else, has a new password, or was given new roles. "
+        "Sign in to go on where you were. If you do not know why this was done, ask an administrator of your organisation."
+    ),
     "factor": _("Sign in again, with your second factor: your account is protected by one."),
     "out": _("You are signed out."),
     "password": _("Your password is set. Sign in with it."),

@@ -4,7 +4,7 @@ import datetime
 import re
 import secrets
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -18,7 +18,8 @@ from cms.audit import actions
 from cms.audit.acting import actor_of
 from cms.audit.attribution import organisation_of
 from cms.audit.details import tell_by
-from cms.audit.recording import write
+from cms.audit.models import Entry
+from cms.audit.recording import described, going_by, write
 from cms.organisations.announcing import person_left
 from cms.organisations.auditing import told_of, works_for
 from cms.organisations.models import Organisation, Team
@@ -64,25 +65,43 @@ def has_come(person: User) -> bool:
     return person.last_login is not None or person.has_usable_password()
 
 
+def came_since(person: User, invited: datetime.datetime | None) -> bool:
+    """Whether the person has come to those who invited them then; None for who was never invited there."""
+    return has_come(person) and (invited is None or (person.last_login is not None and person.last_login >= invited))
+
+
+def is_awaited(person: User, organisation: Organisation) -> bool:
+    """Whether the organisation has invited the person and they have not come since: it is to know nothing but their address."""
+    invitations = Entry.objects.filter(action=INVITED, organisation_id=organisation.pk, object_id=str(person.pk))
+    return not came_since(person, invitations.order_by("-at").values_list("at", flat=True).first())
+
+
+def as_known_to(organisation: Organisation, person: User) -> AbstractContextManager[None]:
+    """Inside, entries name the person as the organisation may know them."""
+    return going_by(person, person.email) if is_awaited(person, organisation) else nullcontext()
+
+
 def join(person: User, teams: Iterable[Team]) -> None:
-    """Into these teams. The trail attributes it by where the person works afterwards; of somebody suspended, nowhere: whoever invites
-    them is not to learn who that is."""
+    """Into these teams. Of a team of the installation the trail tells where the person works; of somebody suspended, nowhere."""
     with nullcontext() if person.is_active else told_of(person, []):
         person.groups.add(*(team.group_id for team in teams))
     vars(person).pop("standing", None)
 
 
 def leave(person: User, teams: Iterable[Team]) -> None:
-    """Out of these teams. The trail attributes it by where the person worked: else what they did for one would be told to the other."""
+    """Out of these teams. Of a team of the installation the trail tells where the person worked."""
     with told_of(person, works_for(person)):
         person.groups.remove(*Group.objects.filter(team__in=[team.pk for team in teams]))
     vars(person).pop("standing", None)
 
 
 def let_go(person: User, organisation: Organisation, *, now: datetime.datetime) -> None:
-    """What follows when somebody is in no team of the organisation any more."""
+    """What follows when somebody is in no team of the organisation any more.
+
+    It does not read what becomes of the account of who never came to it: that would tell whether others know them.
+    """
     person_left.send(sender=Organisation, organisation=organisation, person=person)
-    with told_of(person, [organisation]):
+    with told_of(person, [] if is_awaited(person, organisation) else [organisation]):
         close_if_idle(person, now=now)
 
 
@@ -106,19 +125,19 @@ def look_alike() -> str:
 def tell(
     code: str, person: User, *, by: User, organisation: Organisation | None = None, **detail: str | list[str]
 ) -> None:
-    """An entry in the trail, under the address of somebody invited: their name is not the inviter's to know before they come.
+    """An entry in the trail; an invitation under the address: the name is not the inviter's to know before they come.
 
     It belongs to the organisation; without one to the only one for which the person works, except an invitation to the installation.
     """
-    label = person.email if code == INVITED else (person.get_full_name().strip() or person.get_username())
+    kind, object_id, name = described(person)
     of = person if organisation is None and code != INVITED else organisation
     write(
         code,
         who=actor_of(by),
         organisation=organisation_of(of),
-        kind=person._meta.label_lower,
-        object_id=str(person.pk),
-        label=label,
+        kind=kind,
+        object_id=object_id,
+        label=person.email if code == INVITED else name,
         language="",
         detail=actions.checked(code, detail),
     )

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from cms.accounts.closing import end_sessions
 from cms.accounts.links import make_link, void_links
 from cms.accounts.models import Purpose, User
+from cms.audit.recording import going_by
 from cms.organisations.models import Organisation, Team
 from cms.organisations.people import rules
 from cms.organisations.people.joining import (
     INVITED,
+    as_known_to,
     has_come,
     join,
     keys,
@@ -63,7 +65,8 @@ def invite(organisation: Organisation, *, email: str, posts: Iterable[str], by: 
     if not rules.is_of_installation(person):  # their links come from superusers
         void_links(person, now=now)
     end_sessions([person.pk])
-    join(person, teams)
+    with going_by(person, person.email):
+        join(person, teams)
     tell(INVITED, person, by=by, organisation=here, roles=keys(teams))
     if waits and is_ours:
         return Link(person, make_link(person, purpose=Purpose.WELCOME, by=by, now=now))
@@ -84,10 +87,11 @@ def change_roles(
     rules.an_administrator_stays(here, somebody, teams, by)
     rules.knows_what_it_means(here, somebody, teams, by, confirmed=confirmed)
     before = list(Team.objects.of(somebody).filter(organisation=here))
-    join(somebody, [team for team in teams if team not in before])
-    leave(somebody, [team for team in before if team not in teams])
-    if set(before) != set(teams):
-        tell("people.roles_changed", somebody, by=by, organisation=here, roles=keys(teams))
+    with as_known_to(here, somebody):
+        join(somebody, [team for team in teams if team not in before])
+        leave(somebody, [team for team in before if team not in teams])
+        if set(before) != set(teams):
+            tell("people.roles_changed", somebody, by=by, organisation=here, roles=keys(teams))
 
 
 @transaction.atomic
@@ -99,8 +103,9 @@ def remove(
     somebody = rules.member(here, person)
     rules.an_administrator_stays(here, somebody, [], by)
     rules.knows_what_it_means(here, somebody, [], by, confirmed=confirmed)
-    leave(somebody, Team.objects.of(somebody).filter(organisation=here))
-    tell("people.left", somebody, by=by, organisation=here)
+    with as_known_to(here, somebody):
+        leave(somebody, Team.objects.of(somebody).filter(organisation=here))
+        tell("people.left", somebody, by=by, organisation=here)
     let_go(somebody, here, now=now)
 
 
@@ -119,7 +124,8 @@ def new_link(organisation: Organisation, person: User, *, by: User, now: datetim
                 "Ask an administrator of the installation for it."
             )
         )
-    return link_for(somebody, by=by, now=now, anew=anew, organisation=here)
+    with as_known_to(here, somebody):
+        return link_for(somebody, by=by, now=now, anew=anew, organisation=here)
 
 
 def link_for(

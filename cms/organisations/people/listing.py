@@ -15,7 +15,7 @@ from cms.accounts.models import OneTimeLink, User
 from cms.audit.models import Entry
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.models.organisation import OrganisationQuerySet
-from cms.organisations.people.joining import INVITED, has_come
+from cms.organisations.people.joining import INVITED, came_since
 from cms.organisations.people.posts import in_words
 from cms.organisations.standing import organisations_seen_by, standing_of
 
@@ -130,7 +130,7 @@ def _members(
     members = []
     for person in people:
         since = invited.get(str(person.pk))
-        came = _has_come_since(person, since)
+        came = came_since(person, since)
         is_known = came or knows_all
         members.append(
             Member(
@@ -154,11 +154,6 @@ def _open_links(people: list[User], now: datetime.datetime) -> dict[int, datetim
 
 def _with_factor(people: list[User]) -> set[int]:
     return set(Authenticator.objects.filter(user__in=people, type__in=FACTORS).values_list("user", flat=True))
-
-
-def _has_come_since(person: User, since: datetime.datetime | None) -> bool:
-    """Whether they have come at all, and if they were invited again, since then."""
-    return has_come(person) and (since is None or (person.last_login is not None and person.last_login >= since))
 
 
 def _works_until(
