@@ -98,8 +98,8 @@ def write(tab: Tab, section: OrganisationPage, photo: Path) -> None:
     add_hotline(tab)
     # First without saying for whom: refused, with the reason beside the field.
     submit(tab)
-    expect(tab.get_by_text("Say whom this page is for")).to_be_visible()
-    expect(tab.get_by_text("Say where this page applies")).to_be_visible()
+    expect(tab.locator(".error-message").get_by_text("Say whom this page is for")).to_be_visible()
+    expect(tab.locator(".error-message").get_by_text("Say where this page applies")).to_be_visible()
     tab.get_by_role("group", name="Women", exact=True).get_by_label("made for").check()
     tab.get_by_role("group", name="Men", exact=True).get_by_label("suitable for").check()
     tab.get_by_label("applies everywhere").check()
