@@ -43,9 +43,9 @@ def sent_to_sign_in(request: HttpRequest, why: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(query)}")
 
 
-def refused_in_background(sentence: str, status: int) -> JsonResponse:
+def refused_in_background(sentence: str, status: int, code: str = "sign_in") -> JsonResponse:
     """What Wagtail's scripts understand as a refusal."""
-    said = {"success": False, "error_code": "sign_in", "error_message": sentence, "html": ""}
+    said = {"success": False, "error_code": code, "error_message": sentence, "html": ""}
     return JsonResponse(said, status=status)
 
 

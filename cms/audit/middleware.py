@@ -31,10 +31,10 @@ class ActingMiddleware:
         return response
 
     def _whole(self, request: HttpRequest) -> HttpResponse:
-        """Wagtail publishes in several steps, and logs last: what fails on the way leaves nothing."""
+        """Wagtail publishes in several steps, and logs last: what fails on the way leaves nothing, nor what a room says that it undoes."""
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(response, "undoes", False):
                 transaction.set_rollback(True)
         return response
 

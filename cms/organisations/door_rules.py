@@ -7,13 +7,13 @@ from django.apps import apps
 from django.contrib.admin.utils import unquote
 from django.db.models import Model
 from django.http import HttpRequest
-from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
+from cms.accounts.unreadable import is_key
 from cms.organisations.models import Role
 from cms.organisations.page_policy import page_policy
 from cms.organisations.sight import ANY_ACTION, may_see, pages_to_link_to, seen_by
@@ -24,7 +24,6 @@ Door = Callable[[HttpRequest, User, Kwargs], bool]
 
 PAGE_KWARGS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 LIBRARY_KWARGS = ("image_id", "document_id", "doc_id", "media_id", "pk")
-LONGEST_KEY = 18  # digits
 # Where the forms for copying, moving and writing ask which page is to be the one above.
 PLACE_FIELDS = ("new_parent_page", "parent_page", "chooser")
 
@@ -86,22 +85,12 @@ def pages_to_read(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     return all(may_see(user, Page, one) or pages_to_link_to(user).filter(pk=one).exists() for one in ids)
 
 
-def is_key(value: str) -> bool:
-    """Whether a database would look for it."""
-    return value.isdecimal() and len(value) <= LONGEST_KEY
-
-
 def ticked_pages(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
     """Pages that were ticked in the chooser: the person's own, or live. The root is none."""
     ids = request.GET.getlist("id")
     return all(is_key(one) for one in ids) and (
         pages_to_link_to(user).filter(pk__in=ids, depth__gt=1).count() == len(set(ids))
     )
-
-
-def leads_somewhere(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:
-    """A form for a link has the field for its address, if only empty: Wagtail 8.0.1 fails without."""
-    return request.method in ("GET", "HEAD") or f"{ExternalLinkView.form_prefix}-url" in request.POST
 
 
 def own_review(request: HttpRequest, user: User, kwargs: Kwargs) -> bool:

@@ -19,7 +19,6 @@ from cms.organisations.door_rules import (
     anybody,
     keepers,
     keepers_and_overseers,
-    leads_somewhere,
     nobody,
     overseers,
     own_objects,
@@ -61,7 +60,6 @@ DOORS: list[tuple[str, Door]] = [
     ("wagtailadmin_pages:*", own_pages),
     ("wagtailadmin_choose_page_child", pages_to_read),
     ("wagtailadmin_choose_page_chosen_multiple", ticked_pages),
-    ("wagtailadmin_choose_page_external_link", leads_somewhere),
     ("wagtailadmin_choose_*", anybody),  # lists are narrowed by narrowing.py
     ("wagtailadmin_editing_sessions:ping", own_objects),
     ("wagtailadmin_editing_sessions:release", anybody),

@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "cms.organisations.middleware.DoorMiddleware",
     "cms.library.deleting.KeepShownMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
+    "cms.accounts.unreadable.UnreadableMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

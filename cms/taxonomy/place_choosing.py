@@ -23,6 +23,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms import languages
 from cms.accounts.translated_fields import enabled_codes
+from cms.accounts.unreadable import is_key
 from cms.taxonomy.models import Level, Place
 
 TERMS_AT_MOST = 6
@@ -131,7 +132,7 @@ class ChosenPlaces(Named, SnippetChosenMultipleView):
 
     def get_objects(self, keys: list[str]) -> QuerySet[Place]:
         """In the order of the list; what is no key is no place."""
-        known = [key for key in keys if key.isdecimal()]
+        known = [key for key in keys if is_key(key)]
         return Place.objects.filter(pk__in=known).select_related(WITH_LARGER)
 
 
@@ -167,27 +168,34 @@ class PlacesInput(forms.MultipleHiddenInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """The places chosen, in one query; words that are none, to be mended."""
         values = [str(one) for one in value or []]
-        chosen = Place.objects.filter(pk__in=[one for one in values if one.isdecimal()]).select_related(WITH_LARGER)
+        chosen = Place.objects.filter(pk__in=[one for one in values if is_key(one)]).select_related(WITH_LARGER)
         return {
             "widget": {"name": name, "attrs": self.build_attrs(self.attrs, attrs), "template_name": self.template_name},
             "places": [
                 {"pk": str(place.pk), "name": in_full(place), "level": place.get_level_display()} for place in chosen
             ],
             "described_by": (attrs or {}).get("aria-describedby", ""),
-            "codes": ", ".join(one for one in values if not one.isdecimal()),
+            "codes": ", ".join(one for one in values if not is_key(one)),
             "chooser_url": reverse("wagtailsnippetchoosers_taxonomy_place:choose"),
         }
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """Keys of places; a P-code that nobody knows is handed on as it was typed, so that the field complains of it."""
         keys = data.getlist(name) if hasattr(data, "getlist") else list(data.get(name) or [])
-        codes = (data.get(f"{name}-codes") or "").replace(",", " ").replace(";", " ").upper().split()
+        codes = (
+            (data.get(f"{name}-codes") or "").replace(",", " ").replace(";", " ").replace("\x00", "").upper().split()
+        )
         known = dict(Place.objects.filter(pcode__in=codes).values_list("pcode", "pk")) if codes else {}
-        return list(dict.fromkeys([*keys, *(str(known.get(code, code)) for code in codes)]))
+        return list(dict.fromkeys([*keys, *(str(known.get(code, _no_key(code))) for code in codes)]))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """No box ticked is an answer."""
         return False
+
+
+def _no_key(code: str) -> str:
+    """A P-code that nobody knows as what it is: a number alone would be taken for the key of some place."""
+    return f"{code}?" if code.isdecimal() else code
 
 
 class ChoosesPlaces(forms.BaseForm):
@@ -197,4 +205,5 @@ class ChoosesPlaces(forms.BaseForm):
         super().__init__(*args, **kwargs)
         if "places" in self.fields:
             unknown = _("No place has the P-code “%(pk)s”. Correct it, or choose the place from the list.")
-            self.fields["places"].error_messages |= {"invalid_pk_value": unknown, "invalid_choice": unknown}
+            no_row = unknown % {"pk": "%(value)s"}  # of a number, Django says it under another name
+            self.fields["places"].error_messages |= {"invalid_pk_value": unknown, "invalid_choice": no_row}

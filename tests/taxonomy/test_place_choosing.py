@@ -98,6 +98,26 @@ def test_a_code_that_nobody_knows_is_complained_of_and_kept_to_be_mended(
     assert 'value="XA9999"' in shown
 
 
+@pytest.mark.parametrize("typed", ["{key}", "123456", "-1", "9" * 25, "xa\x00"])
+def test_a_number_typed_as_a_code_is_complained_of_and_taken_for_no_key(
+    desk: Client, hotline: Hotline, bridge: Place, typed: str
+) -> None:
+    address = reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk])
+    response = desk.post(address, form_of(hotline, **{"places-codes": typed.format(key=bridge.pk)}))
+    if "\x00" not in typed:
+        assert "No place has the P-code" in str(response.context["form"].errors["places"])
+    assert bridge not in hotline.places.all()
+
+
+def test_a_place_that_went_while_the_form_was_open_is_complained_of(
+    desk: Client, hotline: Hotline, bridge: Place
+) -> None:
+    address, gone = reverse("wagtailsnippets_directory_hotline:edit", args=[hotline.pk]), bridge.pk
+    bridge.delete()
+    response = desk.post(address, form_of(hotline, places=[gone]))
+    assert f"No place has the P-code “{gone}”" in response.context["form"].errors["places"][0]
+
+
 def test_a_form_asks_no_more_with_five_thousand_places(
     desk: Client, hotline: Hotline, place: Place, django_assert_max_num_queries: Any
 ) -> None:
