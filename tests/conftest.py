@@ -24,7 +24,7 @@ from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
 from tests.flushing import flush_lifts_append_only
-from tests.standing import GROUND, Ground, builds_for, commits, order_of, standing
+from tests.standing import GROUND, Ground, builds_for, commits, order_of, shared_floors, standing
 
 # What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them.
 ONCE = (
@@ -35,9 +35,12 @@ ONCE = (
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what is asked on one database only."""
-    if item.path.relative_to(Path(__file__).parent).as_posix().startswith(ONCE):
+    """Marks what is asked on one database only, and what one worker does alone: a module, since its tests stand on the same."""
+    place = item.path.relative_to(Path(__file__).parent).as_posix()
+    if place.startswith(ONCE):
         item.add_marker("once")
+    if item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group("sample" if place.startswith("sample/") else place))
 
 
 def pytest_collection_finish() -> None:
@@ -49,12 +52,14 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Within a module, tests that stand on the same come one after the other."""
-    items[:] = [
-        item
-        for _module, group in groupby(items, key=lambda item: (item.path, commits(item)))
-        for item in sorted(group, key=order_of)
-    ]
+    """Within a module, tests that stand on the same come one after the other, beginning with what the module before ended with."""
+    ordered: list[pytest.Item] = []
+    for _module, group in groupby(items, key=lambda item: (item.path, commits(item))):
+        tests = sorted(group, key=order_of)
+        if ordered and shared_floors(ordered[-1], tests[-1]) > shared_floors(ordered[-1], tests[0]):
+            tests = [test for _floors, same in groupby(tests, key=order_of) for test in reversed(list(same))][::-1]
+        ordered += tests
+    items[:] = ordered
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ from tests.outcomes import StageFailure, summarise, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = os.environ.get("SAFELANE_TEST_WORKERS", "2")
+# A module to each worker, in the order of the modules; see `pytest_itemcollected`.
+BY_MODULE = ["-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def counted(report: Path) -> tuple[int, str]:
@@ -69,12 +71,12 @@ def on_postgres() -> Iterator[dict[str, str]]:
 def sqlite_stage(extra: Sequence[str]) -> tuple[bool, str]:
     """Everything but the browser and, unless tests are named, what is asked once, on SQLite."""
     chosen = extra or ["-m", "not browser and not once"]
-    return pytest_stage(["-n", WORKERS, *chosen], {"DATABASE_URL": ""})
+    return pytest_stage([*BY_MODULE, *chosen], {"DATABASE_URL": ""})
 
 
 def postgres_stage(extra: Sequence[str], server: dict[str, str]) -> tuple[bool, str]:
     """Everything but the browser, on PostgreSQL."""
-    return pytest_stage(["-n", WORKERS, *extra], server)
+    return pytest_stage([*BY_MODULE, *extra], server)
 
 
 def browser_stage(extra: Sequence[str], server: dict[str, str]) -> tuple[bool, str]:

@@ -7,6 +7,7 @@ database; a test that does not, runs without it. Tests that commit for real make
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -107,3 +108,9 @@ def builds_for(item: Any) -> list[Build]:
 def order_of(item: Any) -> list[int]:
     """Sorts tests so that little has to be built anew between two of them."""
     return [BUILDS.index(build) for build in builds_for(item)]
+
+
+def shared_floors(one: Any, other: Any) -> int:
+    """How many floors, from below, need not be built anew between two tests."""
+    pairs = zip(builds_for(one), builds_for(other), strict=False)
+    return sum(1 for _floor in takewhile(lambda pair: pair[0] is pair[1], pairs))
