@@ -79,18 +79,12 @@ def copies_made_by(user: User) -> QuerySet[CopiedFrom]:
 def described_copies(copies: Iterable[CopiedFrom]) -> list[dict[str, Any]]:
     """Each with its page and what has become of the origin."""
     listed = list(copies)
-    pages: dict[Any, Page] = {}
-    for page in (
-        Page.objects.filter(translation_key__in=[one.translation_key for one in listed])
-        .select_related("locale")
-        .order_by("-pk")
-    ):
-        pages[page.translation_key, page.locale_id] = page
-        pages[page.translation_key] = (
-            page  # where the copy itself was deleted, the oldest translation of it holds its words
-        )
-    found = [(one, pages.get((one.translation_key, one.locale_id)) or pages.get(one.translation_key)) for one in listed]
-    return [{"page": page, "copied": one, "state": one.state.value} for one, page in found if page is not None]
+    keys = [one.translation_key for one in listed]
+    found = list(Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("-pk"))
+    oldest = {page.translation_key: page for page in found}  # holds the words where the copy itself was deleted
+    own = {(page.translation_key, page.locale_id): page for page in found}
+    pairs = [(one, own.get((one.translation_key, one.locale_id)) or oldest.get(one.translation_key)) for one in listed]
+    return [{"page": page, "copied": one, "state": one.state.value} for one, page in pairs if page is not None]
 
 
 def sees_offers(user: User) -> bool:

@@ -80,6 +80,15 @@ def test_only_who_makes_offers_is_shown_what_was_offered(made: Offer, section: A
     assert "Nothing yet." in words(seen_by(borrower))
 
 
+def take_two_more(section: Any, other: Any, lender: User, borrower: User) -> None:
+    """Two more pages, each offered, shown and copied."""
+    for number in range(2):
+        page = article(section, title=f"More {number}")
+        made = offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
+        published(show_in(other, made, by=borrower, at=timezone.now()))
+        copy_into(other, made, by=borrower, at=timezone.now())
+
+
 def test_each_list_comes_a_screen_at_a_time_and_costs_no_more_for_many(
     shared: SharedPage, section: Any, other: Any, lender: User, borrower: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,11 +96,7 @@ def test_each_list_comes_a_screen_at_a_time_and_costs_no_more_for_many(
     seen_by(borrower)
     with CaptureQueriesContext(connection) as few:
         assert len(soup(seen_by(borrower)).select("tbody tr")) == 2
-    for number in range(2):
-        page = article(section, title=f"More {number}")
-        made = offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
-        published(show_in(other, made, by=borrower, at=timezone.now()))
-        copy_into(other, made, by=borrower, at=timezone.now())
+    take_two_more(section, other, lender, borrower)
     with CaptureQueriesContext(connection) as many:
         assert len(soup(seen_by(borrower)).select("tbody tr")) == 6
     assert len(many) == len(few)
@@ -169,11 +174,7 @@ def test_overseers_lists_cost_no_more_for_many(
     seen_by(coordinator)
     with CaptureQueriesContext(connection) as few:
         assert len(soup(seen_by(coordinator)).select("tbody tr")) == 3
-    for number in range(2):
-        page = article(section, title=f"More {number}")
-        made = offer(page, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
-        published(show_in(other, made, by=borrower, at=timezone.now()))
-        copy_into(other, made, by=borrower, at=timezone.now())
+    take_two_more(section, other, lender, borrower)
     with CaptureQueriesContext(connection) as many:
         assert len(soup(seen_by(coordinator)).select("tbody tr")) == 9
     assert len(many) == len(few)
