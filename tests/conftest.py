@@ -5,25 +5,27 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
-from cms.guidance.models import HomePage, OrganisationPage
+from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
 from cms.taxonomy.catalogues import compile_all
 from cms.taxonomy.models import Place
 from tests import factories
 from tests.flushing import flush_lifts_append_only
+from tests.obliging import obliging, on_their_own
 from tests.standing import GROUND, Ground, builds_for, commits, order_of, shared_floors, standing
 
 # What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them.
@@ -92,6 +94,20 @@ def audit_trail_can_be_emptied() -> None:
     flush_lifts_append_only()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def reviewer_at_the_door() -> Iterator[None]:
+    """Whoever tests something else need not have every page reviewed."""
+    with obliging():
+        yield
+
+
+@pytest.fixture
+def gated() -> Iterator[None]:
+    """For tests of the gate: nobody approves anything by itself."""
+    with on_their_own():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_language_left_over() -> Iterator[None]:
     """A request leaves its language active: the next test starts in English."""
@@ -101,7 +117,11 @@ def no_language_left_over() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def standing_ground(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, compiled_catalogues: None, media_folder: Path
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    compiled_catalogues: None,
+    media_folder: Path,
+    reviewer_at_the_door: None,
 ) -> Iterator[Ground]:
     """What fixtures marked `@standing` have made; gone at the end."""
     yield GROUND
@@ -112,7 +132,7 @@ def standing_ground(
 @pytest.fixture
 def stands(request: pytest.FixtureRequest, standing_ground: Ground, django_db_blocker: DjangoDbBlocker) -> None:
     """Exactly what this test asks for stands, below its own transaction."""
-    with django_db_blocker.unblock(), translation.override("en"):
+    with django_db_blocker.unblock(), translation.override("en"), obliging():
         standing_ground.stand_on(builds_for(request.node))
 
 
@@ -187,3 +207,58 @@ def today() -> datetime.date:
 def arabic_locale(arabic: HomePage) -> Locale:
     """Arabic, enabled."""
     return arabic.locale
+
+
+# People at their desks, and pages that are nearly ready
+
+
+def signed_in(person: User) -> Client:
+    """A browser in which someone is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def editor_desk(editor: User) -> Client:
+    """Where the editor works."""
+    return signed_in(editor)
+
+
+@pytest.fixture
+def reviewer_desk(reviewer: User) -> Client:
+    """Where the reviewer works."""
+    return signed_in(reviewer)
+
+
+@pytest.fixture
+def admin_desk(admin: User) -> Client:
+    """Where the administrator works."""
+    return signed_in(admin)
+
+
+@standing
+def empty_draft(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
+    """A draft that says neither for whom nor where."""
+    return factories.guidance_draft(section)
+
+
+@standing
+def ready_draft(section: OrganisationPage, hotline: Hotline) -> GuidancePage:
+    """A draft that lacks nothing."""
+    return ready(section)
+
+
+@pytest.fixture
+def make_ready(section: OrganisationPage, hotline: Hotline) -> Callable[[str], GuidancePage]:
+    """Makes ready drafts by their titles."""
+    return lambda title: ready(section, title)
+
+
+def ready(section: OrganisationPage, title: str = "Know the warning signs") -> GuidancePage:
+    """A draft that lacks nothing but a review."""
+    page = factories.guidance_draft(section, title=title)
+    factories.give_facts(page, made_for=("girls",), suitable_for=("boys",))
+    page.save()
+    page.save_revision()
+    return page

@@ -7,21 +7,24 @@ from typing import Any
 from django.db import connections, transaction
 
 from cms.audit.models import Entry
+from cms.safety.models import Approval, Withdrawal
 
-TABLE = Entry._meta.db_table
+TABLES = [model._meta.db_table for model in (Entry, Approval, Withdrawal)]
 
 
 @contextmanager
 def append_only_lifted(connection: Any) -> Iterator[None]:
-    """Inside, one transaction, the table's triggers are off; afterwards they are what they were."""
+    """Inside, one transaction, the tables' triggers are off; afterwards they are what they were."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"ALTER TABLE {TABLE} DISABLE TRIGGER USER")
+            for table in TABLES:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             yield
-            cursor.execute(f"ALTER TABLE {TABLE} ENABLE TRIGGER USER")
+            for table in TABLES:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
             return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
-        triggers = cursor.fetchall()
+        cursor.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        triggers = [(name, sql) for name, sql, table in cursor.fetchall() if table in TABLES]
         for name, _sql in triggers:
             cursor.execute(f"DROP TRIGGER {name}")
         yield

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 
+from tests.obliging import obliging
+
 Build = Callable[..., Any]
 # In the order in which they are built: what a fixture asks for is written above it.
 BUILDS: list[Build] = []
@@ -79,7 +81,10 @@ def standing(build: Build) -> Any:
 
     def fresh(**asked: Any) -> Any:
         there = None if commits(asked.pop("request").node) else GROUND.fresh(build)
-        return there or build(**asked)
+        if there:
+            return there
+        with obliging():  # also for tests of the gate
+            return build(**asked)
 
     asked_for = inspect.signature(build).parameters.values()
     own = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD)

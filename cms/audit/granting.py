@@ -8,8 +8,13 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from cms.audit.models import Entry
 
 # Wagtail adds to its logs, and in normal life neither changes nor deletes a line of them.
-APPEND_ONLY = frozenset(model._meta.db_table for model in (Entry, PageLogEntry, ModelLogEntry))
+APPEND_ONLY = {model._meta.db_table for model in (Entry, PageLogEntry, ModelLogEntry)}
 READ_ONLY = frozenset({"django_migrations"})
+
+
+def only_added_to(*models: Any) -> None:
+    """Rooms above name tables of theirs to which the site adds rows, and of which it never changes one."""
+    APPEND_ONLY.update(model._meta.db_table for model in models)
 
 
 class CannotGrant(Exception):

@@ -12,9 +12,12 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.safety.shown import approved
 from cms.taxonomy.models import Original
 
 HOME_DEPTH = 2
+# A reference to a page of others has no words of its own to be approved.
+WITHOUT_WORDS = Q(sharedpage__isnull=False)
 SECTION_DEPTH = 3
 
 # First parts of addresses under a language's home that belong to the site itself (architecture, decision 8).
@@ -38,7 +41,7 @@ RESERVED_SLUGS = frozenset(
 
 def live_homes() -> dict[str, Page]:
     """Language code to its live home page; one query. A language whose home is a draft is not there."""
-    homes = Page.objects.filter(~expired(), depth=HOME_DEPTH, live=True).select_related("locale")
+    homes = Page.objects.filter(~expired(), approved(), depth=HOME_DEPTH, live=True).select_related("locale")
     return {home.locale.language_code: home for home in homes.order_by("locale__id")}
 
 
@@ -68,7 +71,7 @@ def short_address(page_id: int) -> str:
 
 
 def live_pages() -> PageQuerySet:
-    """Live pages whose original is live too, in all languages; none below a section that went offline.
+    """Live pages that stand as they were approved, and whose original does too, in all languages; none below a section that does not.
 
     What has expired is not live, even while nobody has taken it offline yet. Pages of others by reference are left out, so that no
     list has the same message twice: see shared_pages.py.
@@ -78,10 +81,19 @@ def live_pages() -> PageQuerySet:
 
 def whatever_is_live() -> PageQuerySet:
     """The same, with references to pages of others, whatever has become of these."""
-    drafts = Original.objects.filter(Q(page__live=False) | expired("page__")).values("translation_key")
-    offline = Page.objects.filter(Q(live=False) | expired())
-    offline_section = offline.filter(path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
-    return Page.objects.filter(~expired(), ~Exists(offline_section), live=True).exclude(translation_key__in=drafts)
+    drafts = Original.objects.filter(Q(page__live=False) | expired("page__") | ~approved("page")).values(
+        "translation_key"
+    )
+    section = Page.objects.filter(path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
+    offline_section = section.filter(Q(live=False) | expired() | ~approved())
+    shown = Page.objects.filter(~expired(), ~Exists(offline_section), WITHOUT_WORDS | approved(), live=True)
+    return shown.exclude(translation_key__in=drafts)
+
+
+def pages_in_live_languages() -> PageQuerySet:
+    """Everything that readers of any language find."""
+    home = Page.objects.filter(path=Substr(OuterRef("path"), 1, HOME_DEPTH * Page.steplen), live=True)
+    return live_pages().filter(Exists(home.filter(~expired(), approved())))
 
 
 def expired(relation: str = "") -> Q:

@@ -14,7 +14,6 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from cms.guidance.commenting import tell_of_comments
-from cms.guidance.review_telling import OUTCOMES, tell_outcome
 from cms.publishing.explaining import listed
 
 
@@ -78,13 +77,6 @@ class DraftKeepingEditView(EditView):
             del self.request.POST["overwrite_revision_id"]
         response: HttpResponse = super().save_action()
         return response
-
-    def add_save_confirmation_message(self) -> None:
-        """After a review: what came of it."""
-        if self.action_name == "perform_workflow_action" and self.workflow_action in OUTCOMES:
-            tell_outcome(self.request, self.page.pk, self.workflow_action)
-        else:
-            super().add_save_confirmation_message()
 
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
         """Only to who may still read the page, for which Wagtail does not ask."""

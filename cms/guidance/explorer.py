@@ -21,7 +21,6 @@ from cms.accounts.models import User
 from cms.accounts.requests import SignedInRequest
 from cms.guidance.editing import DraftKeepingEditView, TellingCreateView
 from cms.guidance.models import SharedPage
-from cms.guidance.review_telling import TellingWorkflowActionView
 from cms.guidance.shared_pages import shared_pages
 from cms.guidance.unpublishing import TellingUnpublishView
 from cms.organisations.sight import pages_seen_by
@@ -187,5 +186,4 @@ class FactsPageViewSet(PageViewSet):
     edit_view_class = DraftKeepingEditView
     unpublish_view_class = TellingUnpublishView
     history_view_class = OverseenHistoryView
-    workflow_action_view_class = TellingWorkflowActionView
     filterset_class = FactsFilterSet

@@ -1,7 +1,7 @@
 """The rows every installation stands on: root page, a home for each language, teams, sections, the review. Safe to ask for again."""
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -10,9 +10,11 @@ from cms.audit.acting import logged_as
 from cms.guidance.models import HomePage
 from cms.guidance.section_keeping import keep_sections
 from cms.organisations.models import Organisation, Team
-from cms.organisations.reviewing import make_workflow
 from cms.organisations.teams import keep_installation_teams, keep_teams, one_at_a_time
 from cms.organisations.upgrading import retire_plain_workflows, take_over_plain_groups
+from cms.safety.carrying_over import carry_over
+from cms.safety.guarding import lay
+from cms.safety.reviewing import make_workflow
 
 
 @transaction.atomic
@@ -39,6 +41,8 @@ def ensure_ground() -> None:
         keep_sections(organisation)
     if is_first:
         take_over_plain_groups()
+    carry_over()
+    lay(connection)
     # Live pages of older releases: see ReaderPage.save.
     Page.objects.filter(live=True).exclude(draft_title=F("title")).update(draft_title=F("title"))
 

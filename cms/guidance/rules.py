@@ -88,7 +88,10 @@ def people_in_pictures_agreed(page: Page) -> Iterator[Reason]:
     """Dignity and consent: every picture says whether a person is in it, and that they agreed."""
     for picture in dict.fromkeys(pictures_of(page)):
         field = "cover" if picture.pk == getattr(page, "cover_id", None) else "body"
-        if picture.consent == Consent.WITHDRAWN:
+        if picture.taken_down:
+            words = _("The picture “%(title)s” was taken down: choose another one.")
+            yield Reason(words % {"title": picture.title}, field)
+        elif picture.consent == Consent.WITHDRAWN:
             yield Reason(
                 _("The picture “%(title)s” may not be shown any more: its consent was withdrawn.")
                 % {"title": picture.title},

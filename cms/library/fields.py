@@ -50,6 +50,8 @@ class RecordingFile(FieldFile):
         """Store the recording transcoded, and note its size and duration; raises ValidationError for one that cannot be used."""
         clean = clean_recording(content)
         self.instance.size = clean.size
+        self.instance.file_hash = hash_filelike(clean)
+        clean.seek(0)
         self.instance.duration = clean.duration
         super().save(str(clean.name), clean, save)
 

@@ -17,7 +17,7 @@ from cms.library.renditions import bring_up_to_date
 from cms.library.vetting.documents import clean_document
 from cms.library.withholding import put_in_place
 
-SHOWN_BY = frozenset({"file", "consent"})
+SHOWN_BY = frozenset({"file", "consent", "taken_down"})
 
 
 def connect() -> None:

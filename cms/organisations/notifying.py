@@ -15,7 +15,6 @@ from wagtail.admin.mail import (
 from wagtail.models import Page, TaskState
 
 from cms.accounts.models import User
-from cms.organisations.models import SectionReview
 from cms.organisations.sight import may_see
 
 
@@ -59,12 +58,12 @@ class GroupReviewNotifier(ToReaders, GroupApprovalTaskStateSubmissionEmailNotifi
     """It waits for a group, in a workflow that an installation has made for itself."""
 
 
-class SectionReviewNotifier(ToReaders, GroupApprovalTaskStateSubmissionEmailNotifier):
+class ReviewNotifier(ToReaders, GroupApprovalTaskStateSubmissionEmailNotifier):
     """As Wagtail tells the members of a group, with its words; the members are found by where the page stands."""
 
     def can_handle(self, instance: TaskState, **kwargs: Any) -> bool:
-        """Handings-in for our own kind of review."""
-        return isinstance(instance, TaskState) and isinstance(instance.task.specific, SectionReview)
+        """Handings-in for our own kinds of review: they know their reviewers."""
+        return isinstance(instance, TaskState) and hasattr(instance.task.specific, "reviewers")
 
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> QuerySet[User]:
         """The reviewers, less whoever handed it in."""

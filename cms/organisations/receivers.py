@@ -14,12 +14,12 @@ from cms.organisations.notifying import (
     ApprovalNotifier,
     GroupReviewNotifier,
     RejectionNotifier,
-    SectionReviewNotifier,
+    ReviewNotifier,
     SubmissionNotifier,
 )
 from cms.organisations.teams import keep_teams, one_at_a_time
 
-reviewers_are_told = SectionReviewNotifier()
+reviewers_are_told = ReviewNotifier()
 task_submitted.connect(reviewers_are_told, sender=TaskState, dispatch_uid="organisations.reviewers_are_told")
 # Under Wagtail's own names, and before it, since its room is made ready later: what comes second under a name is not connected.
 IN_PLACE_OF_WAGTAILS = (

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "cms.library",
     "cms.taxonomy",
     "cms.publishing",
+    "cms.safety",
     "cms.search",
     "cms.translation_desk",
     "cms.directory",

@@ -126,7 +126,8 @@ def test_a_logo_is_replaced_by_who_describes_the_organisation_alone(
     section: OrganisationPage, reviewer: User, hotline: Any
 ) -> None:
     row = own(Picture, section, reviewer)
-    organisation = Organisation.objects.get(pk=section.organisation_id)
+    assert section.organisation is not None
+    organisation = Organisation.objects.get(pk=section.organisation.pk)
     organisation.logo = row
     organisation.save()
     assert "file" in change(reviewer, row, file=OTHER_FILE[Picture]()).context["form"].errors

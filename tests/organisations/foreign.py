@@ -72,6 +72,7 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
     submitted = factories.guidance_draft(place, title=f"Handed in {word}")
     state = submitted.get_workflow().start(submitted, person)
     shelf = organisation.collection
+    assert shelf is not None
     type(shelf).objects.filter(pk=shelf.pk).update(name=f"{shelf.name} {word}")  # in its place by name
     picture = factories.picture(f"Picture {word}")
     Picture.objects.filter(pk=picture.pk).update(collection=shelf, alt_en=word)

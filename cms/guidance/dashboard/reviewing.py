@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
@@ -36,4 +37,4 @@ def _item(day: Day, state: TaskState, page: Page) -> Item:
             "name": name_of(by) or _("somebody who is no longer here"),
             "day": when(state.started_at),
         }
-    return item_of(page, note=note)
+    return item_of(page, note=note, url=reverse("safety:review", args=[state.pk]))

@@ -176,7 +176,7 @@ def ours(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def stop(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Take what is shown of others offline, at once and without a review."""
-    page = get_object_or_404(SharedPage.objects.select_related("taker"), pk=page_id)
+    page: SharedPage = get_object_or_404(SharedPage.objects.select_related("taker"), pk=page_id)
     if not may_stop(page, request.user):
         raise PermissionDenied
     stop_showing(page, by=request.user)

@@ -17,6 +17,7 @@ from cms.guidance.models.sections import OrganisationPage
 from cms.guidance.panels import CopiedFromPanel
 from cms.guidance.pictures import load_renditions
 from cms.guidance.texts import plain_words
+from cms.organisations.models import Organisation
 from cms.taxonomy.facts import HasFacts
 
 
@@ -62,6 +63,10 @@ class Article(ReaderPage, HasFacts):
         """The organisation's section the page stands in; one query, and none for a page that stands nowhere yet."""
         above = self.path[: -self.steplen]
         return OrganisationPage.objects.filter(path=above).first() if above else None
+
+    def answered_for_by(self) -> Organisation | None:
+        """That of its section."""
+        return self.section.organisation if self.section is not None else None
 
     @cached_property
     def copied_from(self) -> CopiedFrom | None:

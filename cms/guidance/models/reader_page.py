@@ -10,9 +10,10 @@ from cms.guidance.addresses import address, homes_of
 from cms.guidance.described import head_of_page
 from cms.guidance.forms import SectionForm
 from cms.guidance.linked import addresses_known
+from cms.safety.gated import Gated
 
 
-class ReaderPage(Page):
+class ReaderPage(Gated, Page):
     """Shared behaviour; not a table. Pages are never private and keep no cookie."""
 
     base_form_class = SectionForm

@@ -111,6 +111,10 @@ class OrganisationPage(ReaderPage):
         """See StandingPagePermissions."""
         return StandingPagePermissions(user, self)
 
+    def answered_for_by(self) -> Organisation | None:
+        """Whose section it is."""
+        return self.organisation
+
     def clean(self) -> None:
         """Raises ValidationError for a reserved address."""
         super().clean()

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, Self
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.images.models import (
@@ -29,12 +30,12 @@ class PictureQuerySet(ImageQuerySet):
     """Questions about pictures, which chain."""
 
     def showable(self) -> Self:
-        """Those whose consent was not withdrawn."""
-        return self.exclude(consent=Consent.WITHDRAWN)
+        """Those whose consent was not withdrawn and that nobody has taken down."""
+        return self.exclude(consent=Consent.WITHDRAWN).filter(taken_down=False)
 
     def withdrawn(self) -> Self:
-        """Those whose consent was withdrawn."""
-        return self.filter(consent=Consent.WITHDRAWN)
+        """Those whose consent was withdrawn, or that somebody took down."""
+        return self.filter(Q(consent=Consent.WITHDRAWN) | Q(taken_down=True))
 
     def with_renditions(self) -> Self:
         """With what readers' pages need, so that `sources` asks nothing more."""
@@ -68,6 +69,8 @@ class Picture(AbstractImage):
         ),
     )
 
+    taken_down = models.BooleanField(_("taken down"), default=False, editable=False)
+
     objects = PictureQuerySet.as_manager()
 
     admin_form_fields = (
@@ -91,7 +94,7 @@ class Picture(AbstractImage):
     @property
     def may_be_shown(self) -> bool:
         """Whether readers may see it."""
-        return self.consent != Consent.WITHDRAWN
+        return self.consent != Consent.WITHDRAWN and not self.taken_down
 
     @property
     def is_agreed(self) -> bool:
@@ -156,7 +159,7 @@ class Picture(AbstractImage):
     def _refuse_if_withdrawn(self, *, ask: bool = False) -> None:
         withdrawn = not self.may_be_shown or (ask and type(self).objects.withdrawn().filter(pk=self.pk).exists())
         if withdrawn:
-            raise SourceImageIOError("Consent for this picture was withdrawn.")
+            raise SourceImageIOError("Consent for this picture was withdrawn, or it was taken down.")
 
 
 class PictureRendition(AbstractRendition):

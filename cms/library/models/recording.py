@@ -58,6 +58,7 @@ class Recording(AbstractMedia):
         help_text=RECORDING_HELP,
     )
     size = models.PositiveIntegerField(_("size"), default=0, editable=False)
+    file_hash = models.CharField(max_length=40, blank=True, editable=False)
 
     objects = RecordingQuerySet.as_manager()
 

@@ -81,6 +81,11 @@ class Organisation(models.Model):
         blank=True,
         help_text=_("In which it means to publish. None ticked: in every language that is enabled here."),
     )
+    requires_authority = models.BooleanField(
+        _("an authority approves its pages"),
+        default=False,
+        help_text=_("A coordinator approves each page after the organisation's own reviewer."),
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ACTIVE)
     collection = models.OneToOneField(
         Collection,

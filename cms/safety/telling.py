@@ -1,27 +1,10 @@
 """What a reviewer is told of a page after approving it or sending it back. Wagtail says "has been updated", or nothing at all."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.models import Page, TaskState
-
-OUTCOMES = frozenset({"approve", "reject"})
-
-
-class TellingWorkflowActionView(WorkflowActionView):
-    """Reviews from the start page and lists, without the editor."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Says what came of it, once it is done."""
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        waits = TaskState.objects.filter(pk=self.task_state_id, status=TaskState.STATUS_IN_PROGRESS).exists()
-        if not waits and self.action_name in OUTCOMES:
-            tell_outcome(request, self.object.pk, self.action_name)
-        return response
+from wagtail.models import Page
 
 
 def tell_outcome(request: HttpRequest, page_id: int, action: str) -> None:

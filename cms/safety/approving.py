@@ -1,0 +1,126 @@
+"""Approving a page in review: exactly what was on the reviewer's screen, by somebody who did not write it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from cms.accounts.models import User
+from cms.safety.checklists import QUESTIONS
+from cms.safety.content import content_of, digest_of
+from cms.safety.contributors import contributors_to
+from cms.safety.models import Approval
+from cms.safety.models.steps import Step
+from cms.safety.passing import pass_by
+from cms.taxonomy.facts import is_original, original_of
+
+
+class CannotApprove(PermissionDenied):
+    """Why, in a sentence that says what to do. Nothing was changed."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(str(message))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is to be approved: the version handed in, with its content and digest as they are now."""
+
+    state: TaskState
+    step: Step
+    page: Any
+    content: dict[str, Any]
+    digest: str
+
+    @property
+    def questions(self) -> Any:
+        """What the reviewer answers for in this step, by key."""
+        return QUESTIONS[self.step.kind]
+
+
+def proposal_of(state: TaskState) -> Proposal:
+    """Reads the version anew: what stood there a moment ago may have been written over since."""
+    page = state.revision.as_object()
+    content = content_of(page)
+    return Proposal(state, state.task.specific, page, content, digest_of(content))
+
+
+@transaction.atomic
+def approve(state: TaskState, *, by: User, seen: str, answers: Collection[str], comment: str = "") -> Approval:
+    """Approves what has the digest `seen`, and lets the review go on, which may make the page live.
+
+    `answers` are the keys of the questions answered with yes. Raises CannotApprove, or NotReady where the door refuses the page.
+    """
+    locked = Page.objects.select_for_update().get(pk=state.workflow_state.object_id)
+    proposal = proposal_of(TaskState.objects.select_related("revision", "workflow_state").get(pk=state.pk))
+    _refuse_what_is_over(proposal, locked)
+    refuse_unfit_reviewer(proposal, by)
+    if proposal.digest != seen:
+        raise CannotApprove(
+            _("This page was changed while you read it. It is shown anew: read it again, then approve.")
+        )
+    if not set(proposal.questions) <= set(answers):
+        raise CannotApprove(_("Answer every question of the checklist, or send the page back with what is missing."))
+    approval = _written_down(proposal, by, comment)
+    if _is_done(proposal, approval):
+        proposal.state.approve(user=by, comment=comment)
+    return approval
+
+
+def refuse_unfit_reviewer(proposal: Proposal, person: User) -> None:
+    """Raises CannotApprove for who has not the role here, or wrote anything of it. Nobody is spared."""
+    if not proposal.step.may_review(proposal.page, person):
+        raise CannotApprove(_("You do not review this page: it waits for others."))
+    if any(one.pk == person.pk for one in contributors_to(proposal.page)):
+        raise CannotApprove(_("You have written a part of this version, so somebody else has to approve it."))
+
+
+def _refuse_what_is_over(proposal: Proposal, locked: Page) -> None:
+    state = proposal.state
+    if state.status != TaskState.STATUS_IN_PROGRESS or state.workflow_state.current_task_state_id != state.pk:
+        raise CannotApprove(_("This review is over: somebody has approved the page, sent it back or taken it back."))
+    if locked.latest_revision_id != state.revision_id:
+        raise CannotApprove(_("There is a newer version than the one handed in. It has to be handed in anew."))
+
+
+def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:
+    page, wrote = proposal.page, contributors_to(proposal.page)
+    return Approval.objects.create(
+        at=timezone.now(),
+        kind=proposal.step.kind,
+        translation_key=page.translation_key,
+        language=page.locale.language_code,
+        page_id=page.pk,
+        revision_id=proposal.state.revision_id,
+        digest=proposal.digest,
+        source_digest=source_digest(page),
+        content=proposal.content,
+        contributors=[{"id": one.pk, "name": name_of(one)} for one in wrote],
+        checklist={key: str(words) for key, words in proposal.questions.items()},
+        comment=comment,
+        by_id=by.pk,
+        by=name_of(by),
+    )
+
+
+def source_digest(page: Page) -> str:
+    """The content of a translation's original as it is live; empty for an original."""
+    return "" if is_original(page) else digest_of(content_of(original_of(page).specific))
+
+
+def name_of(person: User) -> str:
+    """As colleagues see it."""
+    return (person.get_full_name() or person.get_username())[:255]
+
+
+def _is_done(proposal: Proposal, approval: Approval) -> bool:
+    """Whether this step needs nobody else."""
+    if not approval.needs_second:
+        return True
+    return pass_by(proposal.page, proposal.digest, at=timezone.now()).approval is not None

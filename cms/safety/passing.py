@@ -1,0 +1,41 @@
+"""Whether a page may be live as it stands, and keeping note of what is: in the transaction that saves it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.safety.content import content_of, digest_of
+from cms.safety.enough import Pass, passing
+from cms.safety.models import Approval, Passed
+from cms.safety.whose import organisation_of
+from cms.taxonomy.facts import is_original
+
+
+def is_gated(page: Page) -> bool:
+    """Every page with words of its own; the root of all pages has none."""
+    return not page.is_root() and getattr(page.specific_class, "has_own_words", True)
+
+
+def pass_of(page: Page, *, at: datetime) -> Pass:
+    """By which approval a specific page may be shown as it stands in memory."""
+    digest = digest_of(content_of(page))
+    return pass_by(page, digest, at=at)
+
+
+def pass_by(page: Page, digest: str, *, at: datetime) -> Pass:
+    """By which approval this content of the page may be shown."""
+    given = list(Approval.objects.of(page).holding_at(at).filter(digest=digest).defer("content"))
+    if not given:
+        return Pass(digest)
+    organisation = organisation_of(page)
+    requires = organisation is not None and organisation.requires_authority
+    return passing(digest, given, original=is_original(page), requires_authority=requires)
+
+
+def keep(page: Page, known: Pass | None = None) -> Pass:
+    """Notes what a specific page shows now that it is saved live; readers find it only by an approval."""
+    passed = known or pass_of(page, at=timezone.now())
+    values = {"digest": passed.digest, "approval": passed.approval, "holds_until": passed.until, "stale": False}
+    Passed.objects.update_or_create(page_id=page.pk, defaults=values)
+    return passed

@@ -1,0 +1,79 @@
+"""All that a reviewer is shown of one review."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Page, TaskState
+
+from cms import languages
+from cms.accounts.models import User
+from cms.safety.approving import CannotApprove, Proposal, name_of, proposal_of, refuse_unfit_reviewer
+from cms.safety.content import content_of
+from cms.safety.contributors import contributors_to, last_review
+from cms.safety.differences import Row, compared, side_by_side
+from cms.safety.reading import Line, lines_of
+from cms.taxonomy.facts import is_original, original_of
+
+
+@dataclass(frozen=True)
+class Review:
+    """One review. `changes` is None where nothing was approved before; `beside` has rows where there is a source to read beside."""
+
+    proposal: Proposal
+    lines: list[Line]
+    changes: list[Row] | None
+    beside: list[Row]
+    source: Page | None
+    wrote: list[str]
+    refused: str = ""
+    answered: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> Any:
+        """The page as it was handed in."""
+        return self.proposal.page
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it is read against a source."""
+        return self.source is not None
+
+    @property
+    def lang(self) -> dict[str, str]:
+        """Language and direction of the page's words."""
+        code = self.page.locale.language_code
+        return {"code": code, "dir": languages.direction(code), "autonym": languages.autonym(code)}
+
+    @property
+    def source_lang(self) -> dict[str, str]:
+        """Of the source's."""
+        code = self.source.locale.language_code if self.source is not None else ""
+        return {"code": code, "dir": languages.direction(code), "autonym": languages.autonym(code)} if code else {}
+
+
+def review_of(state: TaskState, user: User) -> Review:
+    """As it stands for this person now."""
+    proposal = proposal_of(state)
+    page, before = proposal.page, last_review(proposal.page)
+    lines = lines_of(proposal.content)
+    source = None if is_original(page) else original_of(page).specific
+    same_step = before is not None and before.kind == proposal.step.kind
+    return Review(
+        proposal,
+        lines,
+        compared(lines_of(before.content), lines) if before is not None else None,
+        side_by_side(lines_of(content_of(source)), lines) if source is not None else [],
+        source,
+        [name_of(one) for one in contributors_to(page)],
+        refusal(proposal, user),
+        list(before.checklist) if before is not None and same_step else [],
+    )
+
+
+def refusal(proposal: Proposal, user: User) -> str:
+    """Why the person may not approve it; empty where they may."""
+    try:
+        refuse_unfit_reviewer(proposal, user)
+    except CannotApprove as error:
+        return str(error)
+    return ""

@@ -1,0 +1,25 @@
+"""The gate's rules at the door to live."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.publishing.door import Reason, register
+from cms.safety.passing import is_gated, pass_of
+
+
+@register
+def it_was_reviewed(page: Any) -> Iterator[Reason]:
+    """Nothing is live that somebody who did not write it has not approved, exactly as it stands."""
+    if not isinstance(page, Page) or not is_gated(page):
+        return
+    known = pass_of(page, at=timezone.now())
+    page.known_pass = known
+    if known.approval is None:
+        yield Reason(
+            _("Nobody has reviewed this version yet: hand it in for review. It goes live when a reviewer approves it."),
+            elsewhere=True,
+        )

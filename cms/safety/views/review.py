@@ -1,0 +1,105 @@
+"""The screen of a review: what is to be approved, what changed, what to answer for; approve, or send back."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import TaskState
+
+from cms.accounts.requests import SignedInRequest
+from cms.publishing.door import NotReady
+from cms.publishing.explaining import listed
+from cms.safety.approving import CannotApprove, approve
+from cms.safety.forms import ReviewForm, SendBackForm
+from cms.safety.models.steps import Step
+from cms.safety.reviews import Review, review_of
+from cms.safety.sending_back import send_back
+from cms.safety.telling import tell_outcome
+
+
+def review(request: SignedInRequest, state_id: int) -> HttpResponse:
+    """Read it; approve it, or send it back."""
+    state = _state(request, state_id)
+    if state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.warning(
+            request, _("This review is over: somebody has approved the page, sent it back or taken it back.")
+        )
+        return redirect("wagtailadmin_home")
+    if request.method == "POST" and "send-back" in request.POST:
+        return _send_back(request, state)
+    if request.method == "POST":
+        return _approve(request, state)
+    return _shown(request, review_of(state, request.user))
+
+
+def _state(request: SignedInRequest, state_id: int) -> TaskState:
+    """A step of a review that the person takes. Raises PermissionDenied, Http404."""
+    state = get_object_or_404(TaskState.objects.select_related("workflow_state", "revision"), pk=state_id)
+    step, page = state.task.specific, state.workflow_state.content_object
+    if page is None or not isinstance(step, Step) or not step.may_review(page, request.user):
+        raise PermissionDenied
+    return state
+
+
+def _shown(request: SignedInRequest, shown: Review, said: Any = None, status: int = 200) -> HttpResponse:
+    """The screen; the digest in the form is always that of what is on it. `said` is what was sent before, and was refused."""
+    initial = {"answers": shown.answered} | (said or {}) | {"seen": shown.proposal.digest}
+    form = ReviewForm(questions=shown.proposal.questions, initial=initial)
+    state = shown.proposal.state
+    context = {
+        "review": shown,
+        "form": form,
+        "state": state,
+        "page": shown.page,
+        "by": state.workflow_state.requested_by,
+    }
+    return render(request, "safety/review.html", context, status=status)
+
+
+def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
+    form = ReviewForm(request.POST, questions=review_of(state, request.user).proposal.questions)
+    said = form.cleaned_data if form.is_valid() else {}
+    try:
+        approve(
+            state,
+            by=request.user,
+            seen=said.get("seen", ""),
+            answers=said.get("answers", []),
+            comment=said.get("comment", ""),
+        )
+    except NotReady as refused:
+        messages.error(request, listed(refused.reasons, request.user))
+        return _again(request, state, said)
+    except CannotApprove as refused:
+        messages.error(request, str(refused))
+        return _again(request, state, said)
+    tell_outcome(request, int(state.workflow_state.object_id), "approve")
+    return redirect("wagtailadmin_home")
+
+
+def _again(request: SignedInRequest, state: TaskState, said: dict[str, Any]) -> HttpResponse:
+    """What is to be approved as it stands now, with what the person answered: unless it is not what they read."""
+    fresh = TaskState.objects.select_related("workflow_state", "revision").get(pk=state.pk)
+    if fresh.status != TaskState.STATUS_IN_PROGRESS:
+        return redirect("wagtailadmin_home")
+    shown = review_of(fresh, request.user)
+    if said.get("seen") != shown.proposal.digest:
+        said = {"comment": said.get("comment", "")}
+    return _shown(request, shown, said, status=409)
+
+
+def _send_back(request: SignedInRequest, state: TaskState) -> HttpResponse:
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for error in form.errors["comment"]))
+        return redirect("safety:review", state.pk)
+    try:
+        send_back(state, by=request.user, comment=form.cleaned_data["comment"])
+    except CannotApprove as refused:
+        messages.error(request, str(refused))
+        return redirect("wagtailadmin_home")
+    tell_outcome(request, int(state.workflow_state.object_id), "reject")
+    return redirect("wagtailadmin_home")

@@ -1,0 +1,52 @@
+"""Where the gate stands in the admin: the screens of reviews, and the way to them from the editor."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+
+from cms.safety import urls
+from cms.safety.models.steps import Step
+
+
+@hooks.register("register_admin_urls")
+def gate_addresses() -> list[URLPattern | URLResolver]:
+    """Under /admin/gate/."""
+    return [path("gate/", include(urls))]
+
+
+class OpenReview(ActionMenuItem):
+    """“Open the review” in the editor of a page that the person reviews."""
+
+    label = _("Open the review")
+    name = "action-open-review"
+    icon_name = "check"
+    template_name = "safety/open_review.html"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """While it is in review."""
+        return self.get_url(context) is not None
+
+    def get_url(self, parent_context: dict[str, Any]) -> str | None:
+        """The review's own screen."""
+        page: Any = parent_context.get("page")
+        state = page.current_workflow_task_state if page is not None and page.pk else None
+        step = state.task.specific if state is not None else None
+        if state is None or not isinstance(step, Step) or not step.may_review(page, parent_context["request"].user):
+            return None
+        return reverse("safety:review", args=[state.pk])
+
+
+@hooks.register("register_page_action_menu_item")
+def open_review() -> ActionMenuItem:
+    """First of all."""
+    return OpenReview(order=0)
+
+
+@hooks.register("construct_page_action_menu", order=100)
+def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The way to the review is the button, not one line of its menu."""
+    items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
