@@ -66,10 +66,20 @@ def for_line(facts: Facts, code: str) -> ForLine:
     )
 
 
-def notices(facts: Facts, code: str, *, on: datetime.date, newer: "Version | None" = None) -> list[Notice]:
+def notices(
+    facts: Facts,
+    code: str,
+    *,
+    on: datetime.date,
+    newer: "Version | None" = None,
+    warned_on: datetime.date | None = None,
+) -> list[Notice]:
     """What to say above the text: a sample is no advice, a page past its review date may be out of date, and so may a
     translation whose original was changed since (`newer`)."""
     found = []
+    if warned_on is not None:
+        text = _("Urgent warning of %(date)s. It has not been reviewed yet.")
+        found.append(Notice("emergency", text % {"date": spoken_date(warned_on, code)}))
     if facts.sample:
         found.append(Notice("sample", _("This is a sample. It is not approved: do not rely on it.")))
     if newer is not None:
@@ -132,9 +142,14 @@ def reading_of(page: Page, *, preview: bool, homes: dict[str, Page], others: Ite
     return {
         "facts": facts,
         "for_line": for_line(facts, code),
-        "notices": notices(facts, code, on=today, newer=newer_original(page, translations)),
+        "notices": notices(facts, code, on=today, newer=newer_original(page, translations), warned_on=_warned_on(page)),
         "translations": translations,
         "related_facts": by_id,
         "published": page.last_published_at and timezone.localdate(page.last_published_at),
         "next_review": facts.review_by if facts.review_by and facts.review_by >= today else None,
     }
+
+
+def _warned_on(page: Any) -> datetime.date | None:
+    warned_at = getattr(page, "warned_at", None)
+    return timezone.localdate(warned_at) if warned_at is not None else None

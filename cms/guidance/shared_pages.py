@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.guidance.addresses import SECTION_DEPTH, for_readers, live_pages, whatever_is_live
+from cms.safety.shown import warned_at
 
 KINDS = ("guidancepage", "storypage", "resourcepage", "campaignpage")
 # From a reference to the page it shows, whatever its language.
@@ -81,11 +82,12 @@ def origin_of(shared: Any) -> Any:
         return None
     key = shared.taker.offer.page.translation_key
     chosen = with_origins(live_pages().filter(translation_key=key, locale=shared.locale_id))
+    chosen = chosen.annotate(warned_at=warned_at())
     found = chosen.select_related("locale", "content_type", *KINDS).first()
     if found is None or found.content_type.model not in KINDS:
         return None
     origin = getattr(found, found.content_type.model)
-    origin.locale, origin.origin_name = found.locale, found.origin_name
+    origin.locale, origin.origin_name, origin.warned_at = found.locale, found.origin_name, found.warned_at
     return origin
 
 

@@ -90,6 +90,8 @@ class TitledUploadForm(KeepsWhatReadersSee):
         if "title" in self.fields:
             self.fields["title"].help_text = _("For you and your colleagues to find it again. Readers do not see it.")
             self._prepare_title()
+        if not self.instance.pk:
+            self.fields.pop("taken_down", None)
         if "consent" in self.fields and not self.instance.pk:
             consent: Any = self.fields["consent"]
             consent.choices = [choice for choice in consent.choices if choice[0] != Consent.WITHDRAWN]

@@ -100,3 +100,5 @@ class KeepsWhatReadersSee(forms.ModelForm):
         was = getattr(self.instance, "consent", None)
         if "consent" in changed and was == Consent.WITHDRAWN != cleaned["consent"]:
             yield "consent", SHOWN_AGAIN
+        if "taken_down" in changed and not cleaned["taken_down"]:
+            yield "taken_down", SHOWN_AGAIN

@@ -30,3 +30,9 @@ def faces_of(references: Iterable[Reference]) -> dict[str, dict[str, Any]]:
         for row in model._default_manager.filter(pk__in=keys).order_by("pk").values("pk", *names) if keys else ():
             found[f"{model._meta.label_lower}:{row.pop('pk')}"] = row
     return found
+
+
+def face_of(row: Model) -> dict[str, Any] | None:
+    """The same of one row as the database has it; None where it is not there."""
+    names = next((names for model_of, names in FACES.items() if isinstance(row, model_of())), ())
+    return type(row)._default_manager.filter(pk=row.pk).values(*names).first()

@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.safety.checklists import Questions
+from cms.safety.emergencies import AT_MOST, DAYS
+from cms.safety.models import Why
 
 
 class ReviewForm(forms.Form):
@@ -31,4 +34,45 @@ class SendBackForm(forms.Form):
 
     comment = forms.CharField(
         max_length=2000, error_messages={"required": _("Say what to change: whoever wrote the page reads it.")}
+    )
+
+
+class WithdrawalForm(forms.Form):
+    """Why readers no longer find a page, and where they are sent instead."""
+
+    why = forms.ChoiceField(label=_("Why"), choices=Why, widget=forms.RadioSelect)
+    go_to = forms.ModelChoiceField(
+        label=_("Where readers are sent instead"),
+        queryset=Page.objects.none(),
+        required=False,
+        help_text=_(
+            "Each reads it in their own language, where it exists. Without one they are led to the numbers to call."
+        ),
+    )
+    note = forms.CharField(
+        label=_("Note for colleagues"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, page: Page, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        beside = Page.objects.sibling_of(page, inclusive=False).filter(live=True).order_by("title")
+        self.fields["go_to"].queryset = beside  # type: ignore[attr-defined]  # of the field
+
+    def go_to_key(self) -> Any:
+        """The translation key of the page chosen."""
+        chosen = self.cleaned_data["go_to"]
+        return chosen.translation_key if chosen is not None else None
+
+
+class EmergencyForm(forms.Form):
+    """For how long a warning is shown without a review."""
+
+    DAYS = DAYS
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    days = forms.IntegerField(
+        label=_("For how many days"),
+        min_value=1,
+        max_value=AT_MOST,
+        help_text=_("It ends by itself after them, unless a reviewer approves it before."),
     )

@@ -1,8 +1,8 @@
-"""PostgreSQL's own guard: what reaches the tables past our code is noticed at once, and refused at the end of its transaction.
+"""The database's own guard: what reaches the tables past our code is noticed at once, and on PostgreSQL refused.
 
 Two kinds of triggers. Any change of what readers are shown marks the page as `stale`; our code, saving a page, takes the mark away with
-the digest of what it saved. At the commit no live page may be stale, without a digest, or under an approval of other content. The
-triggers follow the models: they are laid anew after each migration.
+the digest of what it saved. And PostgreSQL lets no transaction end in which a live page is stale, without a digest, or under an approval of
+other content. The triggers follow the models: they are laid anew after each migration.
 """
 
 from collections.abc import Iterator
@@ -57,11 +57,10 @@ PAGES, PASSED = "wagtailcore_page", "safety_passed"
 
 
 def lay(connection: Any) -> None:
-    """The functions and triggers as the models are now; nothing on other databases."""
-    if connection.vendor != "postgresql":
-        return
+    """The functions and triggers as the models are now. SQLite knows none that wait for the end: it marks, and refuses nothing."""
+    laid = statements() if connection.vendor == "postgresql" else marks_of_sqlite()
     with connection.cursor() as cursor:
-        for statement in statements():
+        for statement in laid:
             cursor.execute(statement)
 
 
@@ -88,23 +87,43 @@ def _page_types() -> list[type[Page]]:
     return [model for model in apps.get_models() if issubclass(model, Page)]
 
 
-def _marks() -> Iterator[str]:
+def marks_of_sqlite() -> Iterator[str]:
+    """The same marks for SQLite, which lays no trigger for several verbs at once."""
+    for table, key, columns, is_row in _watched():
+        verbs = ("UPDATE", "INSERT", "DELETE") if is_row else ("UPDATE",)
+        for verb in verbs:
+            name = f"safety_mark_{table}_{verb.lower()}"
+            changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in sorted(columns))
+            only = f"WHEN {changed} " if verb == "UPDATE" else ""
+            rows = [
+                f"{side}.{key}" for side in ("OLD", "NEW") if (side, verb) not in {("OLD", "INSERT"), ("NEW", "DELETE")}
+            ]
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield (
+                f"CREATE TRIGGER {name} AFTER {verb} ON {table} FOR EACH ROW {only}BEGIN "  # noqa: S608 - all names are ours
+                f"UPDATE {PASSED} SET stale = 1 WHERE page_id IN ({', '.join(rows)}); END"
+            )
+
+
+def _watched() -> Iterator[tuple[str, str, set[str], bool]]:
+    """Tables that hold what readers are shown: name, the column with the page's key, columns that count, whether rows come and go."""
     columns: dict[str, set[str]] = {}
     for model in _page_types():
         for field in shown_fields(model):
             columns.setdefault(field.model._meta.db_table, set()).add(str(field.column))
     for table, names in sorted(columns.items()):
-        key = "id" if table == PAGES else "page_ptr_id"
-        yield from _trigger(table, "safety_mark", "AFTER UPDATE", _changed(names), f"safety_mark_{key}")
+        yield table, "id" if table == PAGES else "page_ptr_id", names, False
     for name, fields in shown_relations(Page).items():
         table = Page._meta.get_field(name).related_model._meta.db_table
-        changed = _changed({str(field.column) for field in fields} | {"page_id"})
-        yield from _trigger(table, "safety_mark", "AFTER UPDATE", changed, "safety_mark_page_id")
-        yield from _trigger(table, "safety_mark_rows", "AFTER INSERT OR DELETE", "", "safety_mark_page_id")
+        yield table, "page_id", {str(field.column) for field in fields} | {"page_id"}, True
 
 
-def _changed(columns: set[str]) -> str:
-    return " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in sorted(columns))
+def _marks() -> Iterator[str]:
+    for table, key, columns, is_row in _watched():
+        changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in sorted(columns))
+        yield from _trigger(table, "safety_mark", "AFTER UPDATE", changed, f"safety_mark_{key}")
+        if is_row:
+            yield from _trigger(table, "safety_mark_rows", "AFTER INSERT OR DELETE", "", f"safety_mark_{key}")
 
 
 def _trigger(

@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
 from cms.publishing.receivers import shows_something_new
+from cms.safety.faces import FACES, face_of
 from cms.safety.passing import is_gated, keep
+from cms.safety.reopening import reopen
+
+FACED = {model_of(): names for model_of, names in FACES.items()}
 
 
 # A page's own type notes it itself (`gated.py`); this one hears of pages saved as mere pages.
@@ -16,3 +20,18 @@ def plain_page_saved(sender: type, instance: Page, raw: bool, update_fields: Any
     """Anew from the database."""
     if not raw and instance.live and is_gated(instance) and shows_something_new(update_fields):
         keep(type(instance.specific)._base_manager.get(pk=instance.pk))
+
+
+@receiver(pre_save, dispatch_uid="safety.remember_face")
+def remember_face(sender: type, instance: Any, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    """What readers see of a picture, recording or document before it is saved."""
+    if sender in FACED and instance.pk and (update_fields is None or set(FACED[sender]) & set(update_fields)):
+        instance.face_before = face_of(instance)
+
+
+@receiver(post_save, dispatch_uid="safety.reopen_pages")
+def face_saved(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Another file, another transcript: every page that shows it has to be reviewed again."""
+    before = vars(instance).pop("face_before", None)
+    if before is not None and before != face_of(instance):
+        reopen(instance)

@@ -1,5 +1,6 @@
 """Where the gate stands in the admin: the screens of reviews, and the way to them from the editor."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,9 +8,13 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from cms.safety import urls
+from cms.safety.emergencies import may_warn
 from cms.safety.models.steps import Step
+from cms.safety.withdrawing import may_withdraw
 
 
 @hooks.register("register_admin_urls")
@@ -50,3 +55,14 @@ def open_review() -> ActionMenuItem:
 def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """The way to the review is the button, not one line of its menu."""
     items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
+
+
+@hooks.register("register_page_header_buttons")
+def acts_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """What one person may do alone, in the page's menu."""
+    if page.pk and may_withdraw(page, user):
+        address = reverse("safety:withdraw", args=[page.pk])
+        yield Button(_("Withdraw in all languages"), address, icon_name="warning", priority=80)
+    if page.pk and page.depth > 1 and may_warn(page, user):
+        address = reverse("safety:emergency", args=[page.pk])
+        yield Button(_("Emergency warning"), address, icon_name="warning", priority=85)

@@ -1,5 +1,6 @@
 """What guidance, stories, resources and campaigns have in common."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -52,6 +53,8 @@ class Article(ReaderPage, HasFacts):
     # Set by whoever shows this page in another organisation's section: its reference there, and whose page it is.
     shown_as: Page | None = None
     origin_name = ""
+    # Set by whoever found the page: when it was published as an emergency warning, if nobody has reviewed it since.
+    warned_at: datetime.datetime | None = None
 
     @property
     def as_shown(self) -> Page:

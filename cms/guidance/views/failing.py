@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms import languages
 from cms.guidance.addresses import address, homes_of, live_pages
 from cms.guidance.shared_pages import behind_references
+from cms.guidance.withdrawn import withdrawn_at
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,6 +22,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     parts = [part for part in unquote(request.path).split("/") if part and "\x00" not in part]
     if len(parts) == 1 and (home := _home_at(request, parts[0])):
         return redirect(home)
+    if taken_down := withdrawn_at(request, get_language() or "", "/".join(parts[1:])):
+        return taken_down
     versions = _versions_at(request, parts)
     own = [version for version in versions if version["lang"] == get_language()]
     if (

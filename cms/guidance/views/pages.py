@@ -14,6 +14,8 @@ from cms.guidance.models import CopiedFrom
 from cms.guidance.shared_pages import behind_references, shared_pages
 from cms.guidance.sharing import qr_code
 from cms.guidance.views.asking import for_reading, home_of
+from cms.guidance.withdrawn import withdrawn_page
+from cms.safety.shown import warned_at
 
 REFERENCE = "sharedpage__taker__offer__page"
 A_WEEK = 7 * 24 * 3600
@@ -40,12 +42,13 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     copies = CopiedFrom.objects.filter(translation_key=OuterRef("translation_key"))
     shared = shared_pages().filter(pk=OuterRef("pk"))
     there = whatever_is_live().filter(path__startswith=home.path, url_path=url_path)
-    found = there.select_related("locale", REFERENCE).annotate(is_copy=Exists(copies), is_shared=Exists(shared)).first()
+    asked = {"is_copy": Exists(copies), "is_shared": Exists(shared), "warned_at": warned_at()}
+    found = there.select_related("locale", REFERENCE).annotate(**asked).first()
     is_reference = hasattr(found, "sharedpage")
     if found is None or (is_reference and not found.is_shared):
         raise Http404
     specific = found.sharedpage if is_reference else found.specific
-    specific.locale = found.locale
+    specific.locale, specific.warned_at = found.locale, found.warned_at
     if not found.is_copy:
         specific.copied_from = None  # known now, so that it is not asked for again
     return specific.serve(request)
@@ -62,9 +65,12 @@ def short(request: HttpRequest, page_id: str) -> HttpResponse:
     if for_readers(home).filter(pk=found.pk).exists() or shared_pages().filter(pk=found.pk).exists():
         return redirect(address(found, home))
     origin = behind_references(chosen).filter(path__startswith=home.path).first()
-    if origin is None:
+    if origin is not None:
+        return redirect(address(origin, home))
+    taken_down = withdrawn_page(request, found.pk, home)
+    if taken_down is None:
         raise Http404
-    return redirect(address(origin, home))
+    return taken_down
 
 
 @for_reading

@@ -69,7 +69,11 @@ class Picture(AbstractImage):
         ),
     )
 
-    taken_down = models.BooleanField(_("taken down"), default=False, editable=False)
+    taken_down = models.BooleanField(
+        _("taken down"),
+        default=False,
+        help_text=_("Takes the picture off every page at once, in all languages, and deletes its public files."),
+    )
 
     objects = PictureQuerySet.as_manager()
 
@@ -79,6 +83,7 @@ class Picture(AbstractImage):
         "collection",
         "credit",
         "consent",
+        "taken_down",
         *ALT_FIELDS.values(),
         "focal_point_x",
         "focal_point_y",

@@ -17,7 +17,8 @@ class PassedQuerySet(models.QuerySet["Passed"]):
     def holding_at(self, when: datetime | models.Expression) -> Self:
         """What readers may be shown: approved as it stands, and not run out."""
         running = Q(holds_until=None) | Q(holds_until__gt=when)
-        return self.filter(running, stale=False, approval__digest=F("digest"))
+        own = {"approval__digest": F("digest"), "approval__translation_key": F("page__translation_key")}
+        return self.filter(running, stale=False, **own)
 
 
 class Passed(models.Model):

@@ -1,0 +1,86 @@
+"""A dated warning that cannot wait for its review: live at once, marked for its readers, and gone by itself if nobody reviews it."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page, Workflow
+
+from cms.accounts.models import User
+from cms.audit import actions
+from cms.audit.recording import record
+from cms.organisations.models import Role
+from cms.safety.approving import name_of, source_digest
+from cms.safety.content import content_of, digest_of
+from cms.safety.contributors import contributors_to
+from cms.safety.models import Approval, Kind
+from cms.safety.reviewers import reviews
+
+WARNED = "gate.emergency"
+actions.register(WARNED, gettext_lazy("Published an emergency warning before its review"), ["days"])
+# Six weeks is what the field allows for reviewing emergency content.
+DAYS, AT_MOST = 7, 42
+
+
+class CannotWarn(PermissionDenied):
+    """Why, in a sentence that says what to do. Nothing was changed."""
+
+
+def may_warn(page: Page, user: User) -> bool:
+    """Coordinators alone, also of what they wrote themselves."""
+    return reviews(user, page, Role.COORDINATOR) and getattr(page.specific_class, "has_own_words", True)
+
+
+@transaction.atomic
+def warn_now(page: Page, *, by: User, seen: str, days: int = DAYS, comment: str = "") -> Approval:
+    """The newest version of the page goes live until `days` from now (1 to 42), and is handed in for the review that it skipped.
+
+    `seen` is the digest of what the coordinator read. Raises CannotWarn, or NotReady where the door refuses the page.
+    """
+    if not may_warn(page, by):
+        raise CannotWarn(
+            _("Emergency warnings are published by a coordinator: ask one, or hand the page in for review.")
+        )
+    if not 1 <= days <= AT_MOST:
+        raise CannotWarn(_("Choose between 1 and %(days)d days.") % {"days": AT_MOST})
+    locked = Page.objects.select_for_update().get(pk=page.pk).specific
+    newest = locked.get_latest_revision_as_object()
+    content = content_of(newest)
+    if digest_of(content) != seen:
+        raise CannotWarn(_("This page was changed while you read it. It is shown anew: read it again."))
+    approval = _written_down(newest, content, locked.latest_revision_id, by, days, comment)
+    locked.get_latest_revision().publish(user=by)
+    _hand_in(locked, by)
+    record(WARNED, actor=by, subject=locked, detail={"days": days})
+    return approval
+
+
+def _hand_in(page: Page, by: User) -> None:
+    """For the review that it skipped, unless it waits for one already."""
+    workflow: Workflow | None = page.get_workflow()
+    if workflow is not None and not page.workflow_in_progress:
+        workflow.start(page, by)
+
+
+def _written_down(page: Page, content: dict[str, Any], revision_id: int, by: User, days: int, comment: str) -> Approval:
+    now = timezone.now()
+    return Approval.objects.create(
+        at=now,
+        kind=Kind.EMERGENCY,
+        translation_key=page.translation_key,
+        language=page.locale.language_code,
+        page_id=page.pk,
+        revision_id=revision_id,
+        digest=digest_of(content),
+        source_digest=source_digest(page),
+        content=content,
+        contributors=[{"id": one.pk, "name": name_of(one)} for one in contributors_to(page)],
+        comment=comment,
+        expires_at=now + datetime.timedelta(days=days),
+        by_id=by.pk,
+        by=name_of(by),
+    )

@@ -1,0 +1,23 @@
+"""`manage.py verify_gate`: recomputes what every live page shows and says what is wrong. Run it every night."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.safety.verifying import verify
+
+
+class Command(BaseCommand):
+    """Look at every live page once more."""
+
+    help = "Recomputes the digests of all live pages, hides what is not approved as it stands, and says so. Run it every night."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what was found. It fails where there was anything, so that whoever runs it is told."""
+        found = 0
+        for trouble in verify():
+            found += 1
+            self.stderr.write(f"{trouble.page.pk} “{trouble.page.title}”: {trouble.problem}")
+        if found:
+            raise CommandError(f"{found} live page(s) did not pass the gate as they stand. Readers do not find them.")
+        self.stdout.write("Every live page shows what was approved.")

@@ -1,0 +1,62 @@
+"""Looking at everything that is live once more: what stands in the database, its approvals, what ran out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.safety.content import content_of, digest_of
+from cms.safety.models import Passed
+from cms.safety.passing import is_gated, keep, pass_by
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A live page that readers do not find, or found though they should not have. `mended`: what was noted wrongly is noted anew."""
+
+    page: Page
+    problem: str
+    mended: bool = False
+
+
+def verify() -> Iterator[Trouble]:
+    """Every live page, by what it really shows; whatever does not hold is hidden from readers at once."""
+    for key in Page.objects.filter(live=True, depth__gt=1).order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            page = Page.objects.filter(pk=key).first()
+            trouble = _trouble_with(page.specific) if page is not None and page.live and is_gated(page) else None
+        if trouble is not None:
+            yield trouble
+    yield from _false_approvals()
+
+
+def _trouble_with(page: Page) -> Trouble | None:
+    noted = Passed.objects.filter(page=page.pk).select_related("approval").first()
+    digest = digest_of(content_of(page))
+    now = timezone.now()
+    passed = pass_by(page, digest, at=now)
+    if noted is not None and noted.digest == digest and not noted.stale and passed.approval is not None:
+        return None if noted.approval_id is not None else _kept(page, "hidden though it was approved")
+    if noted is not None and noted.approval_id is None and noted.digest == digest:
+        return Trouble(page, "hidden from readers: it waits for a review")
+    if noted is not None and noted.holds_until is not None and noted.holds_until <= now:
+        return _kept(page, "its approval ran out")
+    if passed.approval is not None:
+        return _kept(page, "approved, but noted with another digest")
+    return _kept(page, "shows what nobody approved: changed behind the gate's back")
+
+
+def _kept(page: Page, problem: str) -> Trouble:
+    keep(page)
+    return Trouble(page, problem, mended=True)
+
+
+def _false_approvals() -> Iterator[Trouble]:
+    """Approvals whose digest is not that of the content they keep, of pages that are live by them."""
+    for noted in Passed.objects.exclude(approval=None).select_related("page", "approval").iterator():
+        approval: Any = noted.approval
+        if digest_of(approval.content) != approval.digest:
+            yield Trouble(noted.page, f"its approval {approval.pk} keeps other content than its digest says")

@@ -1,0 +1,70 @@
+"""What one person may do alone, with a form that says what follows: withdraw a page, publish an emergency warning."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms import languages
+from cms.accounts.requests import SignedInRequest
+from cms.publishing.door import NotReady
+from cms.publishing.explaining import listed
+from cms.safety.content import content_of, digest_of
+from cms.safety.emergencies import CannotWarn, may_warn, warn_now
+from cms.safety.forms import EmergencyForm, WithdrawalForm
+from cms.safety.reading import lines_of
+from cms.safety.withdrawing import may_withdraw, withdraw
+
+
+def _page(page_id: int) -> Any:
+    return get_object_or_404(Page, pk=page_id).specific
+
+
+def withdraw_page(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Choose why; it is gone."""
+    page = _page(page_id)
+    if not may_withdraw(page, request.user):
+        raise PermissionDenied
+    form = WithdrawalForm(request.POST or None, page=page)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        withdraw(page, by=request.user, why=said["why"], note=said["note"], go_to=form.go_to_key())
+        title = {"title": page.get_admin_display_title()}
+        messages.success(request, _("“%(title)s” is taken down in all languages. Readers find it nowhere.") % title)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    live = Page.objects.filter(translation_key=page.translation_key, live=True)
+    codes = languages.in_order(live.values_list("locale__language_code", flat=True))
+    context = {"page": page, "form": form, "languages": [languages.autonym(code) for code in codes]}
+    return render(request, "safety/withdraw.html", context)
+
+
+def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Read it; it is live, with its mark, for some days."""
+    page = _page(page_id)
+    if not may_warn(page, request.user):
+        raise PermissionDenied
+    form, status = EmergencyForm(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            warn_now(page, by=request.user, seen=form.cleaned_data["seen"], days=form.cleaned_data["days"])
+        except NotReady as refused:
+            messages.error(request, listed(refused.reasons, request.user))
+        except CannotWarn as refused:
+            messages.error(request, str(refused))
+        else:
+            title = {"title": page.get_admin_display_title()}
+            messages.success(
+                request, _("“%(title)s” is live now. It waits for its review, and ends by itself.") % title
+            )
+            return redirect("wagtailadmin_home")
+        status = 409
+    content = content_of(page.get_latest_revision_as_object())
+    form = EmergencyForm(initial={"seen": digest_of(content), "days": request.POST.get("days", EmergencyForm.DAYS)})
+    code = page.locale.language_code
+    lang = {"code": code, "dir": languages.direction(code)}
+    context = {"page": page, "form": form, "lines": lines_of(content), "lang": lang}
+    return render(request, "safety/emergency.html", context, status=status)

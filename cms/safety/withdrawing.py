@@ -1,0 +1,58 @@
+"""Taking a page down in all its languages in one step, whatever state each is in. Nothing it was approved by counts any more."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+from cms.accounts.models import User
+from cms.audit import actions
+from cms.audit.recording import record
+from cms.organisations.models import Role
+from cms.safety.approving import name_of
+from cms.safety.models import Approval, Passed, Why, Withdrawal
+from cms.safety.reviewers import HOME_DEPTH, reviews
+
+WITHDRAWN = "gate.withdrawn"
+actions.register(WITHDRAWN, _("Withdrew a page in all languages"), ["why"])
+SECTION_DEPTH = HOME_DEPTH + 1
+
+
+def may_withdraw(page: Page, user: User) -> bool:
+    """Its safety reviewers, coordinators, administrators of the installation: taking down needs one person. Homes and sections stay."""
+    if page.depth <= SECTION_DEPTH or not getattr(page.specific_class, "has_own_words", True):
+        return False
+    return user.is_superuser or any(reviews(user, page, role) for role in (Role.SAFETY_REVIEWER, Role.COORDINATOR))
+
+
+@transaction.atomic
+def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID | None = None) -> Withdrawal:
+    """From the next request on readers find it in no language; what was to go live at a set time does not. Drafts stay."""
+    versions = list(Page.objects.select_for_update().filter(translation_key=page.translation_key).order_by("pk"))
+    made = Withdrawal.objects.create(
+        at=timezone.now(),
+        translation_key=page.translation_key,
+        by_id=by.pk,
+        by=name_of(by),
+        why=why,
+        note=note,
+        go_to=go_to,
+    )
+    Passed.objects.filter(page__in=versions).delete()
+    for version in versions:
+        specific = version.specific
+        Revision.objects.for_instance(specific).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
+        if version.live:
+            specific.unpublish(user=by, log_action=True)
+    record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
+    return made
+
+
+def withdrawal_of(translation_key: uuid.UUID) -> Withdrawal | None:
+    """Why a page is taken down; None where it is not, or was approved again since."""
+    last: Withdrawal | None = Withdrawal.objects.filter(translation_key=translation_key).order_by("-at").first()
+    if last is None or Approval.objects.filter(translation_key=translation_key, at__gt=last.at).exists():
+        return None
+    return last
