@@ -4,7 +4,6 @@ import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
@@ -40,8 +39,7 @@ def _load(credentials: Path, today: datetime.date, draw: Draw, say: Say) -> None
     """Organisations, their people and their pages, or nothing of it."""
     make_organisations()
     people = make_people(credentials, today=today)
-    posts: dict[str, Any] = {post: people[post] for post in ("reviewer", "coordinator")}
-    load(author=people["editor"], **posts, today=today, draw=draw, say=say)
+    load(author=people["editor"], today=today, draw=draw, say=say)
 
 
 def _addresses(credentials: Path, port: str) -> Iterator[str]:

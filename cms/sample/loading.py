@@ -1,4 +1,4 @@
-"""The sample: two fictional organisations and their pages in six languages, published by fictional people through the one door."""
+"""The sample: two fictional organisations and their pages in six languages, reviewed by fictional people."""
 
 import datetime
 from collections.abc import Callable
@@ -40,18 +40,15 @@ def is_loaded() -> bool:
 def load(
     *,
     author: User,
-    reviewer: User,
-    coordinator: User,
     today: datetime.date,
     draw: Draw = draw_cover,
     say: Say = lambda _: None,
 ) -> None:
     """Loads all of it or nothing. `today` is the day from which review, confirmation and campaign dates count.
 
-    Homes are the coordinator's to publish. `draw` gives a cover picture's JPEG by name; `say` is told what is being done.
+    The people who review are there already. `draw` gives a cover picture's JPEG by name; `say` is told what is being done.
     """
-    desk, found = Desk(author, reviewer), pages()
-    homes_desk = Desk(author, coordinator)
+    desk, found = Desk(author), pages()
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     organisations = make_rows(today)
     say("  drawing cover pictures …")
@@ -59,7 +56,7 @@ def load(
     pictures = make_pictures(found, shelves, by=author, draw=draw)
     documents = make_documents(found, shelves, by=author)
     with references_noted_at_the_end():
-        homes = {code: make_home(locale, homes_desk) for code, locale in locales.items()}
+        homes = {code: make_home(locale, desk) for code, locale in locales.items()}
         sections = _sections(organisations, found, homes, locales, desk)
         drafts = [
             make_draft(data, sections[organisation_of(data)], desk, pictures=pictures, documents=documents, today=today)

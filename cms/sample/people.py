@@ -50,6 +50,7 @@ def people() -> dict[str, Person]:
         Person("translator_ar", _everywhere(Role.TRANSLATOR, "ar")),
         Person("translator_fr", _everywhere(Role.TRANSLATOR, "fr")),
         Person("translator_uk", _everywhere(Role.TRANSLATOR, "uk")),
+        *(Person(f"reviewer_{code}", _everywhere(Role.LANGUAGE_REVIEWER, code)) for code in ("es", "uk", "my")),
         *(person for slug in _slugs() for person in _of(slug)),
     ]
     return {person.username: person for person in found}
