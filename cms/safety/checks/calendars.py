@@ -36,7 +36,7 @@ def cldr(code: str) -> tuple[Locale, ...]:
 @cache
 def names_in_dates(code: str) -> frozenset[str]:
     """Names of months and weekdays of a language, long and short, without case."""
-    names = set()
+    names: set[str] = set()
     for locale in cldr(code):
         for table in (locale.months, locale.days):
             for context in table.values():
@@ -48,4 +48,4 @@ def names_in_dates(code: str) -> frozenset[str]:
 @cache
 def territories() -> frozenset[str]:
     """Two-letter codes of countries (ISO 3166-1), with which the codes of their places begin (OCHA P-codes)."""
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())

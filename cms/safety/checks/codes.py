@@ -24,7 +24,7 @@ _DIGITS_FIRST = re.compile(
     rf"(?<![\w.,/-])\d{{1,4}}-?(?P<letters>[^\W\d_]{{1,4}})-?(?P<digits>\d{{0,4}}){_LETTERS}{{0,2}}(?!\w)"
 )
 # Where words are not set apart (Thai, Burmese …), or a letter carries marks: a hyphen between letters and digits.
-_MARK = "[\u0300-\u0fff\u1000-\u109f\u1780-\u17d3]"
+_MARK = r"(?!\w)[\u0300-\u0fff\u1000-\u109f\u1780-\u17d3]"
 _UNCASED = re.compile(rf"(?P<letters>[^\W\d_a-zA-Z](?:{_LETTERS}|{_MARK}){{0,24}})-(?P<digits>\d{{1,4}})(?![\d.])")
 _PAPER = re.compile(r"A[3-6]")
 _GENERATION = re.compile(r"[2-6]G|[23]D|MP[34]")

@@ -12,7 +12,6 @@ SHORTEST_NUMBER = 7  # digits: shorter ones are emergency numbers, counts and ye
 LONGEST_NUMBER = 15  # digits (ITU-T E.164)
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])\+?\(?\d(?:[ ()./-]{0,3}\d){6,24}(?![A-Za-z0-9])")
-_DECIMAL = re.compile(r"(?<![\d.])\d{1,3}\.\d{4,12}(?![\d.])")
 _ROUND = re.compile(r"\d{1,3}(?:[ .]\d{3})*(?:[ .]000)+")  # 2 000 000
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}(?:[ -]{1,3}\d{1,3}\.\d{3})+")  # 1.500 - 2.300
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){1,5}")
@@ -49,7 +48,7 @@ _MESSENGER = re.compile(r"(?:^|//|\.)(?:wa|t|m|signal|telegram|line|viber|ig)\.m
 def numbers(text: str, written: Written) -> Iterator[Span]:
     """Telephone numbers that are not among those that may be shown."""
     shown = _digits_shown(written)
-    for match in _NUMBER.finditer(blanked(text, _WEB, DATE, TIME, HOURS, _DECIMAL)):
+    for match in _NUMBER.finditer(blanked(text, _WEB, DATE, TIME, HOURS)):
         words = match[0]
         if _is_telephone(words) and not is_shown(_digits(words), shown):
             yield Span(*match.span())
