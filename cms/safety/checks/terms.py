@@ -1,0 +1,74 @@
+"""Words that not every reader knows: abbreviations nowhere written out, terms of the glossary nowhere explained."""
+
+import re
+from collections.abc import Iterator
+
+from cms.safety.checks.codes import ADDRESS
+from cms.safety.checks.plain import blanked
+from cms.safety.checks.wording import WITHOUT_SPACES
+from cms.safety.checks.written import Found, Passage, PassageKind, Written
+
+_WORD = re.compile(r"(?<![\w&])[^\W\d_]{2,8}(?![\w-])")
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.){2,6}[^\W\d_a-z]?(?!\w)")
+_ROMAN = re.compile(r"[IVXLC]{2,}")
+_NOT_READ_ALONE = frozenset({PassageKind.ADDRESS})
+
+
+def abbreviations(written: Written) -> Iterator[Found]:
+    """Each abbreviation once, where it first stands, unless the page writes it out: “… (ABC)” or “ABC (…)”."""
+    known = {_key(term) for term in written.explained}
+    for passage in _read(written):
+        for short in _written_out(passage):
+            known.add(_key(short))
+    for passage in _read(written):
+        for short in _short_in(passage):
+            if _key(short) not in known:
+                known.add(_key(short))
+                yield Found(passage.place, short, passage.label)
+
+
+def unexplained(written: Written) -> Iterator[Found]:
+    """Each term of the glossary once, where it first stands, unless the page explains it."""
+    explained = {term.casefold() for term in written.explained}
+    for term in sorted(written.glossary):
+        if term.strip() and term.casefold() not in explained:
+            place = next((passage for passage in _read(written) if _stands_in(term, passage, written.language)), None)
+            if place:
+                yield Found(place.place, term, place.label)
+
+
+def _read(written: Written) -> Iterator[Passage]:
+    return (passage for passage in written.passages if passage.kind not in _NOT_READ_ALONE)
+
+
+def _short_in(passage: Passage) -> Iterator[str]:
+    text = blanked(passage.plain.text, ADDRESS)
+    if text.isupper() and " " in text.strip():
+        return  # all of it in capitals: a shout, not an abbreviation
+    for match in _WORD.finditer(text):
+        if match[0].isupper() and not _ROMAN.fullmatch(match[0]):
+            yield match[0]
+    for match in _DOTTED.finditer(text):
+        yield match[0]
+
+
+def _written_out(passage: Passage) -> Iterator[str]:
+    """Abbreviations in brackets after words, or followed by brackets with words in them."""
+    text = passage.plain.text
+    for match in re.finditer(r"\w\s?[(\[]\s?([^\W\d_.]{2,8}|(?:[^\W\d_]\.){2,6})\s?[)\]]", text):
+        yield match[1]
+    for match in re.finditer(r"(?<!\w)([^\W\d_]{2,8})\s?(?:[(\[]|- )\s?[^\W\d_]{2,40}[\s-][^\W\d_]", text):
+        yield match[1]
+
+
+def _stands_in(term: str, passage: Passage, language: str) -> bool:
+    words, wanted = passage.words.casefold(), term.strip().casefold()
+    if wanted not in words:
+        return False
+    if language.split("-")[0] in WITHOUT_SPACES:
+        return True
+    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words))
+
+
+def _key(short: str) -> str:
+    return short.replace(".", "").casefold()
