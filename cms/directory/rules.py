@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cms.directory.choosing import hotlines_for
 from cms.directory.models import Hotline
 from cms.publishing.door import Reason, register
+from cms.safety.checking import may_be_shown
 from cms.taxonomy.facts import facts_of, is_original, own_facts
 
 
@@ -24,6 +25,12 @@ class ShowsHotlines(models.Model):
     def serving_organisation_id(self) -> int | None:
         """The organisation whose own numbers may be shown; None where there is none."""
         return None
+
+
+@may_be_shown
+def numbers_for_the_public() -> set[str]:
+    """Those of hotlines that readers are shown: they may stand in a text too."""
+    return set(Hotline.objects.shown_on(timezone.localdate()).values_list("number", flat=True))
 
 
 @register

@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
 from cms.accounts.models import User
+from cms.safety.checking import checked, gravest
 from cms.safety.checklists import QUESTIONS
+from cms.safety.checks.written import Finding, Level
 from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import contributors_to
 from cms.safety.models import Approval
 from cms.safety.models.steps import Step
 from cms.safety.passing import pass_by
+from cms.safety.reading import Line, lines_of
 from cms.taxonomy.facts import is_original, original_of
 
 
@@ -37,6 +40,8 @@ class Proposal:
     page: Any
     content: dict[str, Any]
     digest: str
+    lines: list[Line]
+    findings: list[Finding]
 
     @property
     def questions(self) -> Any:
@@ -48,7 +53,9 @@ def proposal_of(state: TaskState) -> Proposal:
     """Reads the version anew: what stood there a moment ago may have been written over since."""
     page = state.revision.as_object()
     content = content_of(page)
-    return Proposal(state, state.task.specific, page, content, digest_of(content))
+    lines = lines_of(content)
+    found = checked(content, lines, page.locale.language_code)
+    return Proposal(state, state.task.specific, page, content, digest_of(content), lines, found)
 
 
 @transaction.atomic
@@ -67,6 +74,7 @@ def approve(state: TaskState, *, by: User, seen: str, answers: Collection[str], 
         )
     if not set(proposal.questions) <= set(answers):
         raise CannotApprove(_("Answer every question of the checklist, or send the page back with what is missing."))
+    _refuse_what_the_checks_refuse(proposal)
     approval = _written_down(proposal, by, comment)
     if _is_done(proposal, approval):
         proposal.state.approve(user=by, comment=comment)
@@ -89,6 +97,13 @@ def _refuse_what_is_over(proposal: Proposal, locked: Page) -> None:
         raise CannotApprove(_("There is a newer version than the one handed in. It has to be handed in anew."))
 
 
+def _refuse_what_the_checks_refuse(proposal: Proposal) -> None:
+    refused = gravest(proposal.findings, Level.REFUSE)
+    if refused:
+        said = " ".join(f"“{one.excerpt}”: {one.message}" for one in refused)
+        raise CannotApprove(_("This cannot go live for anybody. %(found)s") % {"found": said})
+
+
 def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:
     page, wrote = proposal.page, contributors_to(proposal.page)
     return Approval.objects.create(
@@ -104,6 +119,7 @@ def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:
         contributors=[{"id": one.pk, "name": name_of(one)} for one in wrote],
         checklist={key: str(words) for key, words in proposal.questions.items()},
         comment=comment,
+        needs_second=bool(gravest(proposal.findings, Level.SECOND_REVIEWER)),
         by_id=by.pk,
         by=name_of(by),
     )

@@ -1,11 +1,13 @@
 """Approved content, or content to be approved, as lines for people: what each part is called, and what it says."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField, URLField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -17,15 +19,24 @@ from cms.safety.classified import shown_relations
 from cms.safety.faces import Reference
 
 Names = Mapping[Reference, str]
+# Where a line ends in a rich text.
+ENDS = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)|<br\s*/?>")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that readers are shown. `place` is the form's field, with the number of the part: "body.3"."""
+    """One thing that readers are shown. `place` is the form's field, with the number of the part: "body.3".
+
+    `name` is what the code calls it, "words" or "alt_text"; `said` tells words that somebody wrote from choices and keys, and `link` those
+    that are an address.
+    """
 
     place: str
     label: str
     words: str
+    name: str = ""
+    said: bool = False
+    link: bool = False
 
 
 def lines_of(content: dict[str, Any]) -> list[Line]:
@@ -42,8 +53,14 @@ def lines_of(content: dict[str, Any]) -> list[Line]:
         elif field.is_relation and value is not None:
             lines.append(Line(field.name, label, names.get((field.related_model, value), str(value))))
         elif value is not None:
-            lines.append(Line(field.name, label, _said(field, value)))
+            lines.append(_written(field, label, value))
     return lines + list(_facts(model, content["rows"], names))
+
+
+def _written(field: Any, label: str, value: Any) -> Line:
+    link = isinstance(field, URLField)
+    said = isinstance(field, CharField | TextField) and not field.choices and not link
+    return Line(field.name, label, _said(field, value), field.name, said, link)
 
 
 def _said(field: Any, value: Any) -> str:
@@ -59,15 +76,17 @@ def _part(stream: Any, part: dict[str, Any], place: str, names: Names) -> Iterat
 def _block(block: blocks.Block, value: Any, place: str, label: str, names: Names) -> Iterator[Line]:
     """The lines of one value; those of a part with parts bear the labels of both."""
     if isinstance(block, blocks.RichTextBlock):
-        yield Line(place, label, get_text_for_indexing(value))
-        for link in _links(block, value, names):
-            yield Line(place, _("%(label)s · leads to") % {"label": label}, link)
+        yield Line(place, label, get_text_for_indexing(ENDS.sub("\n", value)), block.name, said=True)
+        for address, outside in _links(block, value, names):
+            yield Line(place, _("%(label)s · leads to") % {"label": label}, address, block.name, link=outside)
     elif isinstance(block, blocks.StructBlock | blocks.BaseStreamBlock | blocks.ListBlock):
         for child, inner in _children(block, value):
             own = label if isinstance(block, blocks.ListBlock) else f"{label} · {child.label}"
             yield from _block(child, inner, place, own, names)
     elif value not in (None, ""):
-        yield Line(place, label, _plain(block, value, names))
+        link = isinstance(block, blocks.URLBlock)
+        said = isinstance(block, blocks.CharBlock | blocks.TextBlock) and not link
+        yield Line(place, label, _plain(block, value, names), block.name, said, link)
 
 
 def _children(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
@@ -95,12 +114,12 @@ def _choices(block: Any) -> Iterator[tuple[Any, Any]]:
         yield from label if isinstance(label, list | tuple) else [(key, label)]
 
 
-def _links(block: blocks.RichTextBlock, value: str, names: Names) -> Iterator[str]:
-    """Where the links of a text lead: the words alone would not show it."""
+def _links(block: blocks.RichTextBlock, value: str, names: Names) -> Iterator[tuple[str, bool]]:
+    """Where the links of a text lead, since the words alone do not show it, and whether that is outside the site."""
     for model, key in _linked(block, value):
-        yield names.get((model, key), f"{model._meta.verbose_name} {key}")
+        yield names.get((model, key), f"{model._meta.verbose_name} {key}"), False
     for piece in value.split('href="')[1:]:
-        yield piece.split('"', 1)[0]
+        yield unescape(piece.split('"', 1)[0]), True
 
 
 def _facts(model: type[Page], rows: dict[str, list[list[str]]], names: Names) -> Iterator[Line]:

@@ -55,7 +55,7 @@ def review_of(state: TaskState, user: User) -> Review:
     """As it stands for this person now."""
     proposal = proposal_of(state)
     page, before = proposal.page, last_review(proposal.page)
-    lines = lines_of(proposal.content)
+    lines = proposal.lines
     source = None if is_original(page) else original_of(page).specific
     same_step = before is not None and before.kind == proposal.step.kind
     return Review(

@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.publishing.door import Reason, register
+from cms.safety.checking import checked, gravest
+from cms.safety.checks.written import Level
+from cms.safety.content import content_of
 from cms.safety.passing import is_gated, pass_of
+from cms.safety.reading import lines_of
 
 
 @register
@@ -23,3 +27,13 @@ def it_was_reviewed(page: Any) -> Iterator[Reason]:
             _("Nobody has reviewed this version yet: hand it in for review. It goes live when a reviewer approves it."),
             elsewhere=True,
         )
+
+
+@register
+def the_checks_refuse_nothing(page: Any) -> Iterator[Reason]:
+    """No point on a map and no private person's telephone is ever published, whoever approved it."""
+    if not isinstance(page, Page) or not is_gated(page):
+        return
+    content = content_of(page)
+    for found in gravest(checked(content, lines_of(content), page.locale.language_code), Level.REFUSE):
+        yield Reason(f"“{found.excerpt}”: {found.message}", found.place.split(".")[0])
