@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from cms.accounts.models import User
@@ -42,12 +43,17 @@ def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID
     )
     Passed.objects.filter(page__in=versions).delete()
     for version in versions:
-        specific = version.specific
-        Revision.objects.for_instance(specific).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
-        if version.live:
-            specific.unpublish(user=by, log_action=True)
+        Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
+        _take_offline(version, by)
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
+
+
+def _take_offline(version: Page, by: User) -> None:
+    """Unless it went with another version already."""
+    now = Page.objects.filter(pk=version.pk, live=True).first()
+    if now is not None:
+        UnpublishPageAction(now.specific, user=by).execute(skip_permission_checks=True)
 
 
 def withdrawal_of(translation_key: uuid.UUID) -> Withdrawal | None:

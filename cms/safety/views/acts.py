@@ -29,7 +29,7 @@ def withdraw_page(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = _page(page_id)
     if not may_withdraw(page, request.user):
         raise PermissionDenied
-    form = WithdrawalForm(request.POST or None, page=page)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None, page=page)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         withdraw(page, by=request.user, why=said["why"], note=said["note"], go_to=form.go_to_key())
@@ -47,7 +47,7 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = _page(page_id)
     if not may_warn(page, request.user):
         raise PermissionDenied
-    form, status = EmergencyForm(request.POST or None), 200
+    form, status = EmergencyForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
         try:
             warn_now(page, by=request.user, seen=form.cleaned_data["seen"], days=form.cleaned_data["days"])
