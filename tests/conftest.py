@@ -28,11 +28,19 @@ from tests.flushing import flush_lifts_append_only
 from tests.obliging import obliging, on_their_own
 from tests.standing import GROUND, Ground, builds_for, commits, order_of, shared_floors, standing
 
-# What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them.
+# What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them, screens and forms of a
+# room whose rules, places, search and publishing are asked on both.
 ONCE = (
-    *("accounts/", "library/", "sample/", "test_settings.py"),
+    *("accounts/", "library/", "sample/", "test_settings.py", "audit/test_report.py", "taxonomy/test_facts_form.py"),
+    *("publishing/test_comments.py", "translation_desk/test_desk.py"),
     *(f"guidance/test_{name}.py" for name in ("addresses", "gone", "hotlines_shown", "led_nowhere", "newcomers")),
-    *(f"guidance/test_{name}.py" for name in ("passing_on", "policies", "preview", "shown_files")),
+    *(f"guidance/test_{name}.py" for name in ("passing_on", "policies", "preview", "shown_files", "queries", "names")),
+    *(f"guidance/test_{name}.py" for name in ("resources_page", "dashboard", "ways_in", "first_steps", "not_found")),
+    *(f"guidance/test_{name}.py" for name in ("completeness", "logo")),
+    *(f"guidance/exchange/test_{name}.py" for name in ("screens", "ours", "copies_in_languages", "auditing")),
+    *(f"guidance/exchange/test_{name}.py" for name in ("origins_go_along", "on_the_start_page")),
+    *(f"organisations/test_{name}.py" for name in ("auditing", "auditing_invitations", "inviting", "told_by_mail")),
+    *(f"organisations/test_{name}.py" for name in ("people", "people_of_installation", "whom_lists_name")),
 )
 
 

@@ -107,8 +107,9 @@ def site(
     media_folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Site]:
-    """The whole sample, served: loaded once, outside every test's transaction."""
-    with served(django_db_blocker, tmp_path_factory.mktemp("site")) as site:
+    """The whole sample, served: loaded once, by the first worker that comes to it, outside every test's transaction."""
+    shared_by_workers = tmp_path_factory.getbasetemp().parent / "site" if "PYTEST_XDIST_WORKER" in os.environ else None
+    with served(django_db_blocker, tmp_path_factory.mktemp("site"), shared_by_workers) as site:
         yield site
 
 

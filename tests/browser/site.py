@@ -24,6 +24,7 @@ from cms.guidance.addresses import SECTION_DEPTH
 from cms.guidance.models import CampaignPage, GuidancePage, HomePage, OrganisationPage, ResourcePage, StoryPage
 from cms.library.models import Recording
 from cms.sample.demonstration import prepare
+from tests.browser.made_once import made_once
 from tests.guidance.articles import article, text
 from tests.library.files import sound
 from tests.sample.loaded import QUICK_HASHERS
@@ -124,8 +125,8 @@ def stand_in(kind: type[Page], code: str) -> Page:
 
 
 @contextmanager
-def served(blocker: DjangoDbBlocker, folder: Path) -> Iterator[Site]:
-    """While inside, the site answers. Whatever an earlier test has flushed is laid again by `prepare`."""
+def served(blocker: DjangoDbBlocker, folder: Path, kept: Path | None) -> Iterator[Site]:
+    """While inside, the site answers. Whatever an earlier test has flushed is laid again by `prepare`; for `kept` see `made_once`."""
     storages = settings.STORAGES | {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
@@ -139,14 +140,18 @@ def served(blocker: DjangoDbBlocker, folder: Path) -> Iterator[Site]:
         call_command("collectstatic", interactive=False, verbosity=0)
         server = listening()
         site = Site(f"http://127.0.0.1:{server.port}")
-        with override_settings(SITE_URL=site.url):
-            list(prepare(folder / "credentials.json", port="", say=lambda _line: None, today=timezone.localdate()))
-            give_a_recording()
-            for code in FOUND:
-                for kind in ALL_KINDS:
-                    site.path(kind, code)  # makes the stand-ins, for which a test would be too late
+        with override_settings(SITE_URL=site.url), made_once(kept, lambda: make(site, folder)):
             yield site
             server.terminate()
+
+
+def make(site: Site, folder: Path) -> None:
+    """All rows and files of the site."""
+    list(prepare(folder / "credentials.json", port="", say=lambda _line: None, today=timezone.localdate()))
+    give_a_recording()
+    for code in FOUND:
+        for kind in ALL_KINDS:
+            site.path(kind, code)  # makes the stand-ins, for which a test would be too late
 
 
 def listening() -> Any:

@@ -1,6 +1,6 @@
 """Another organisation's things, each of which says a word that nobody else may ever read, and a forged form that asks for all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,33 +138,33 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
 
 
 def _row_of(name: str, foreign: Foreign) -> Any:
-    """What the last part of an address means, by the first part of its name."""
-    own: dict[str, Any] = {
-        "wagtailadmin_pages": foreign.changed,
-        "wagtailadmin_api:pages": foreign.draft,
-        "wagtailadmin_api:images": foreign.picture,
-        "wagtailadmin_api:documents": foreign.document,
-        "wagtailimages_chooser": foreign.picture,
-        "wagtaildocs_chooser": foreign.document,
-        "wagtailusers_users": foreign.person,
-        "wagtailusers_groups": Team.objects.filter(organisation=foreign.organisation)[0].group,
-        "wagtailadmin_collections": foreign.organisation.collection,
-        "wagtailadmin_workflows:edit_task": Task.objects.first(),
-        "wagtailadmin_workflows:disable_task": Task.objects.first(),
-        "wagtailadmin_workflows:enable_task": Task.objects.first(),
-        "wagtailadmin_workflows": Workflow.objects.filter(active=True).first(),
-        "accounts_remove_factor": foreign.factor,
-        "wagtailsites": Site.objects.first(),
-        "wagtaillocales": Locale.objects.first(),
-        "organisations_organisation": foreign.organisation,
-        "directory_hotline": foreign.hotline,
-        "taxonomy_audience": Audience.objects.first(),
-        "taxonomy_topic": Topic.objects.first(),
-        "taxonomy_situation": Situation.objects.first(),
-        "taxonomy_messagecategory": MessageCategory.objects.first(),
-        "taxonomy_place": Place.objects.first(),
+    """What the last part of an address means, by the first part of its name; only that row is asked for."""
+    own: dict[str, Callable[[], Any]] = {
+        "wagtailadmin_pages": lambda: foreign.changed,
+        "wagtailadmin_api:pages": lambda: foreign.draft,
+        "wagtailadmin_api:images": lambda: foreign.picture,
+        "wagtailadmin_api:documents": lambda: foreign.document,
+        "wagtailimages_chooser": lambda: foreign.picture,
+        "wagtaildocs_chooser": lambda: foreign.document,
+        "wagtailusers_users": lambda: foreign.person,
+        "wagtailusers_groups": lambda: Team.objects.filter(organisation=foreign.organisation)[0].group,
+        "wagtailadmin_collections": lambda: foreign.organisation.collection,
+        "wagtailadmin_workflows:edit_task": lambda: Task.objects.first(),
+        "wagtailadmin_workflows:disable_task": lambda: Task.objects.first(),
+        "wagtailadmin_workflows:enable_task": lambda: Task.objects.first(),
+        "wagtailadmin_workflows": lambda: Workflow.objects.filter(active=True).first(),
+        "accounts_remove_factor": lambda: foreign.factor,
+        "wagtailsites": lambda: Site.objects.first(),
+        "wagtaillocales": lambda: Locale.objects.first(),
+        "organisations_organisation": lambda: foreign.organisation,
+        "directory_hotline": lambda: foreign.hotline,
+        "taxonomy_audience": lambda: Audience.objects.first(),
+        "taxonomy_topic": lambda: Topic.objects.first(),
+        "taxonomy_situation": lambda: Situation.objects.first(),
+        "taxonomy_messagecategory": lambda: MessageCategory.objects.first(),
+        "taxonomy_place": lambda: Place.objects.first(),
     }
-    return next((row.pk for part, row in own.items() if part in name), None)
+    return next((find().pk for part, find in own.items() if part in name), None)
 
 
 def forged(foreign: Foreign) -> dict[str, Any]:
