@@ -12,6 +12,7 @@ from wagtail.admin.views.home import LockedPagesPanel
 from cms.guidance.dashboard import (  # noqa: F401
     copies,
     due,
+    gate,
     of_others,
     overseeing,
     own_work,
