@@ -1,6 +1,5 @@
 """What people do in the admin by hand, act by act: they come in, write a page with a picture, submit it, approve it."""
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import Page as Tab
@@ -75,20 +74,25 @@ def submit(tab: Tab) -> None:
         tab.locator("button[name=action-submit]").click()
 
 
-def approve(tab: Tab, title: str) -> None:
-    """The reviewer finds what waits on the dashboard, opens it and publishes it."""
+def open_review(tab: Tab, title: str) -> None:
+    """The reviewer finds what waits on the start page, and opens its review."""
     tab.goto("/admin/")
     tab.get_by_role("link", name=title).first.click()
-    tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name="Approve and Publish", exact=False).first.click()
-    tab.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
-    expect(tab.get_by_role("row", name=title).get_by_text("Current page status: live")).to_be_attached()
+    tab.wait_for_url("**/admin/gate/reviews/*/")
 
 
-def publish_section(tab: Tab, section: Page) -> None:
-    """The organisation's section in the new language, which readers pass on their way."""
-    tab.goto(f"/admin/pages/{section.pk}/edit/")
-    tab.get_by_role("button", name="More actions").click()
+def approve(tab: Tab, title: str) -> None:
+    """The reviewer answers every question of the checklist and approves; readers see it now."""
+    open_review(tab, title)
+    for box in tab.locator("input[name=answers]").all():
+        box.check()
     with tab.expect_navigation():
-        tab.locator("button[name=action-publish]").click()
-    expect(tab.get_by_text("published", exact=False).first).to_be_visible()
+        tab.get_by_role("button", name="Approve", exact=True).click()
+    expect(tab.get_by_text(f"“{title}” is live: readers see it now.")).to_be_visible()
+
+
+def hand_in_section(tab: Tab, section: Page) -> None:
+    """The organisation's section in a language, as it is: readers pass it on their way."""
+    tab.goto(f"/admin/pages/{section.pk}/edit/")
+    submit(tab)
+    expect(tab.get_by_text("submitted", exact=False).first).to_be_visible()

@@ -15,6 +15,7 @@ from cms.guidance.models import HomePage
 from tests import factories
 from tests.browser.acting import add_card, approve, come_by_link, enter, submit, upload_cover
 from tests.browser.looking import look
+from tests.obliging import obliging
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,14 +24,15 @@ TITLE = "Fetching water"
 
 
 @pytest.fixture
-def ground(settings: Any, live_server: Any) -> None:
+def ground(settings: Any, live_server: Any, gated: None) -> None:
     """An installation with a live English home, a second language, and nobody but its administrator."""
     cache.clear()
     settings.SITE_URL = live_server.url
     settings.SECOND_FACTOR_REQUIRED = False
     ensure_ground()
-    HomePage.objects.get(locale__language_code="en").save_revision().publish()
-    factories.live_home("ar")
+    with obliging():
+        HomePage.objects.get(locale__language_code="en").save_revision().publish()
+        factories.live_home("ar")
     factories.UserFactory(username="admin", is_superuser=True)
 
 
@@ -46,13 +48,14 @@ def test_a_new_organisation_publishes_its_first_page(
     come_by_link(reviewer, links[REVIEWER], "Rana", "Field")
     enter(reviewer, REVIEWER)
     look(reviewer, "first-steps-of-reviewer", within=".first-steps")
-    describe_section(reviewer)
     add_number(reviewer)
 
     editor = window()
     come_by_link(editor, links[EDITOR], "Ines", "Moor")
     enter(editor, EDITOR)
     look(editor, "first-steps-of-editor", within=".first-steps")
+    describe_section(editor)
+    approve(reviewer, "Clear Paths")
     write_first_page(editor, photo)
     approve(reviewer, TITLE)
 
@@ -97,12 +100,10 @@ def follow(tab: Tab, step: str) -> None:
 
 
 def describe_section(tab: Tab) -> None:
-    """The section is published: the organisation's pages stand under it."""
-    follow(tab, "Publish your section in the first language")
-    tab.get_by_role("button", name="More actions").click()
-    with tab.expect_navigation():
-        tab.locator("button[name=action-publish]").click()
-    expect(tab.get_by_text("published", exact=False).first).to_be_visible()
+    """The section is handed in: the organisation's pages stand under it."""
+    follow(tab, "Hand in your section in the first language, and have it approved")
+    submit(tab)
+    expect(tab.get_by_text("submitted", exact=False).first).to_be_visible()
 
 
 def add_number(tab: Tab) -> None:

@@ -14,7 +14,8 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.library.models import Picture
 from cms.organisations.models import Role
 from tests import factories
-from tests.browser.acting import add_card, add_hotline, approve, publish_section, submit, upload_cover
+from tests.browser.acting import add_card, add_hotline, approve, hand_in_section, submit, upload_cover
+from tests.obliging import obliging
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,18 +33,20 @@ ALT_AR = "طريق بين الحقول يؤدي إلى السوق."
 
 
 @pytest.fixture
-def ground() -> OrganisationPage:
-    """Two live languages, a section, a number, and three people."""
-    home = HomePage.objects.get(locale__language_code="en")
-    home.save_revision().publish()
-    factories.live_home("ar")
-    organisation = factories.OrganisationFactory(slug="safe-steps", name_en="Safe Steps", name_ar="خطوات آمنة")
-    section = factories.section_under(HomePage.objects.get(pk=home.pk), organisation=organisation)
+def ground(gated: None) -> OrganisationPage:
+    """Two live languages, a section, a number, and four people."""
+    with obliging():
+        home = HomePage.objects.get(locale__language_code="en")
+        home.save_revision().publish()
+        factories.live_home("ar")
+        organisation = factories.OrganisationFactory(slug="safe-steps", name_en="Safe Steps", name_ar="خطوات آمنة")
+        section = factories.section_under(HomePage.objects.get(pk=home.pk), organisation=organisation)
     factories.HotlineFactory(number="+1 555 555 0142")
     for username, role in (
         ("editor", Role.EDITOR),
         ("reviewer", Role.SAFETY_REVIEWER),
         ("translator_ar", Role.TRANSLATOR),
+        ("reviewer_ar", Role.LANGUAGE_REVIEWER),
     ):
         factories.member_of(organisation, role, language="ar", username=username)
     return section
@@ -77,8 +80,9 @@ def test_a_page_goes_from_the_editor_to_a_reader_in_two_languages(
     translate(sign_in("translator_ar"), page)
     arabic = GuidancePage.objects.get(translation_key=page.translation_key, locale__language_code="ar")
     assert not arabic.live
-    publish_section(sign_in("reviewer"), arabic.get_parent())
-    approve(sign_in("reviewer"), TITLE_AR)
+    hand_in_section(sign_in("translator_ar"), arabic.get_parent())
+    approve(sign_in("reviewer"), arabic.get_parent().title)
+    approve(sign_in("reviewer_ar"), TITLE_AR)
 
     read(phone(), page)
     assert_nothing_tells_where_the_photo_was_taken(phone)

@@ -12,7 +12,7 @@ from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Role
 from tests import factories
-from tests.browser.acting import enter, submit
+from tests.browser.acting import approve, enter, submit
 from tests.browser.looking import look
 from tests.guidance.articles import article
 
@@ -67,10 +67,7 @@ def test_a_page_is_offered_shown_and_withdrawn(
 
     reviewer = sign_in("reviewer")
     look(reviewer, "start-of-reviewer", within="main")
-    reviewer.get_by_role("link", name=TITLE).first.click()
-    reviewer.get_by_role("button", name="More actions").click()
-    with reviewer.expect_navigation():
-        reviewer.get_by_role("button", name="Approve and Publish", exact=False).first.click()
+    approve(reviewer, TITLE)
 
     section = OrganisationPage.objects.get(organisation__name_en="Together Again", locale__language_code="en")
     reader = phone()

@@ -21,7 +21,9 @@ def held_back(day: Day) -> Iterator[Group]:
         return
     hidden = Q(approval=None) | Q(stale=True) | Q(holds_until__lte=day.now)
     waiting = Q(approval__kind__in=[Kind.EMERGENCY, Kind.CARRIED_OVER])
-    mine = Passed.objects.filter(day.within_reach("change", "publish", page="page__"), hidden | waiting, page__live=True)
+    mine = Passed.objects.filter(
+        day.within_reach("change", "publish", page="page__"), hidden | waiting, page__live=True
+    )
     found = mine.select_related("page__locale", "approval").defer("approval__content")
     rows = list(found.order_by("holds_until", "pk")[: 3 * SHOWN])
     yield _hidden([row for row in rows if _is_hidden(row, day)])

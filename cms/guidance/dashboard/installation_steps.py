@@ -59,8 +59,8 @@ def _home(there: dict[str, bool]) -> Step:
     home = None if there["home"] else first.only("pk").first()
     return Step(
         there["home"],
-        _("Write and publish the first home page"),
-        _("Until then readers find nothing at all."),
+        _("Write the first home page and hand it in"),
+        _("Until a coordinator, somebody else than you, has approved it, readers find nothing at all."),
         reverse("wagtailadmin_pages:edit", args=[home.pk]) if home else "",
     )
 

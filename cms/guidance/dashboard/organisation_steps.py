@@ -126,11 +126,11 @@ STEPS = (
     ),
     Row(
         lambda one: one.organisation.has_section,
-        gettext_lazy("Publish your section in the first language"),
-        gettext_lazy("Your pages stand under it: while it is a draft, readers reach none of them."),
+        gettext_lazy("Hand in your section in the first language, and have it approved"),
+        gettext_lazy("Your pages stand under it: until somebody else has approved it, readers reach none of them."),
         lambda one: one.of_section("wagtailadmin_pages:edit"),
-        gettext_lazy("A safety reviewer does this."),
-        PUBLISH,
+        gettext_lazy("An editor hands it in, a safety reviewer approves it."),
+        (Role.EDITOR, Role.SAFETY_REVIEWER),
     ),
     Row(
         lambda one: one.organisation.has_number,
@@ -166,7 +166,7 @@ STEPS = (
     ),
     Row(
         lambda one: one.organisation.has_live,
-        gettext_lazy("Review it and publish it"),
+        gettext_lazy("Review it: approved, it is live"),
         gettext_lazy("Another pair of eyes, then it is there for everybody."),
         lambda one: one.of_section("wagtailadmin_explore") if one.organisation.has_handed_in else "",
         gettext_lazy("A safety reviewer does this, once a page is handed in."),
