@@ -3,23 +3,26 @@
 import http.cookiejar
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.guidance.models import HomePage
-from tests.copied import copied
+from tests.standing import GROUND
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until a process has to answer
@@ -36,8 +39,34 @@ HomePage.objects.get(locale__language_code="en").save_revision().publish()
 @pytest.fixture
 def database(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[str]:
     """The address of a copy of the test database that other processes can open; away afterwards."""
-    with copied(django_db_blocker, tmp_path) as address:
-        yield address
+    with django_db_blocker.unblock():
+        GROUND.stand_on([])
+        copying = _copied_file if connection.vendor == "sqlite" else _copied_database
+        with copying(tmp_path) as address:
+            yield address
+
+
+@contextmanager
+def _copied_file(folder: Path) -> Iterator[str]:
+    path = folder / "two.sqlite3"
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as copy:
+        connection.connection.backup(copy)
+    yield f"sqlite:///{path}"
+
+
+@contextmanager
+def _copied_database(folder: Path) -> Iterator[str]:
+    name, url = f"{connection.settings_dict['NAME']}_two", urlsplit(os.environ["DATABASE_URL"])
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{connection.settings_dict["NAME"]}"')
+    try:
+        yield urlunsplit(url._replace(path=f"/{name}"))
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 class Browser:
