@@ -83,6 +83,7 @@ def measured() -> writing.Measured:
             "generated": 200,
             "pages": {"home en": timed | {"before": 5}},
             "publishing": timed,
+            "digesting": timed,
             "coverage": timed,
             "photo": {"cleaning": 0.2, "making": 1.1, "made": 9},
         },

@@ -75,6 +75,7 @@ def approve(state: TaskState, *, by: User, seen: str, answers: Collection[str], 
     if not set(proposal.questions) <= set(answers):
         raise CannotApprove(_("Answer every question of the checklist, or send the page back with what is missing."))
     _refuse_what_the_checks_refuse(proposal)
+    _refuse_who_approved_already(proposal, by)
     approval = _written_down(proposal, by, comment)
     if _is_done(proposal, approval):
         proposal.state.approve(user=by, comment=comment)
@@ -102,6 +103,15 @@ def _refuse_what_the_checks_refuse(proposal: Proposal) -> None:
     if refused:
         said = " ".join(f"“{one.excerpt}”: {one.message}" for one in refused)
         raise CannotApprove(_("This cannot go live for anybody. %(found)s") % {"found": said})
+
+
+def _refuse_who_approved_already(proposal: Proposal, person: User) -> None:
+    """Where two people are needed, one person twice is one."""
+    given = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
+    if given.filter(kind=proposal.step.kind, by_id=person.pk, needs_second=True).exists():
+        raise CannotApprove(
+            _("You have approved this version already. What the checks found needs another reviewer too.")
+        )
 
 
 def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:

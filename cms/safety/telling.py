@@ -7,6 +7,13 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 
+def tell_second(request: HttpRequest, page_id: int) -> None:
+    """One approval is there, and another is needed."""
+    title = {"title": Page.objects.get(pk=page_id).get_admin_display_title()}
+    words = _("You have approved “%(title)s”. Because of what the checks found it needs another reviewer too.")
+    messages.success(request, words % title)
+
+
 def tell_outcome(request: HttpRequest, page_id: int, action: str) -> None:
     """Whether the page is live now, later, or waits for somebody; with the links that lead on."""
     page = Page.objects.get(pk=page_id).specific

@@ -12,6 +12,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from cms.safety import urls
+from cms.safety.content_checker import with_findings
 from cms.safety.emergencies import may_warn
 from cms.safety.models.steps import Step
 from cms.safety.withdrawing import may_withdraw
@@ -66,3 +67,10 @@ def acts_in_header(page: Page, user: Any, view_name: str, next_url: str | None =
     if page.pk and page.depth > 1 and may_warn(page, user):
         address = reverse("safety:emergency", args=[page.pk])
         yield Button(_("Emergency warning"), address, icon_name="warning", priority=85)
+
+
+@hooks.register("construct_wagtail_userbar")
+def findings_while_writing(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """What the checks find, beside the form while somebody writes."""
+    if page is not None and getattr(request, "is_preview", False):
+        with_findings(items, page.specific)

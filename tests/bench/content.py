@@ -48,6 +48,15 @@ def in_arabic(page: GuidancePage, arabic: Locale, number: int) -> None:
     draft.save_revision().publish()
 
 
+def long_page(parts: int) -> GuidancePage:
+    """A live page with so many parts: cards with a picture each, and texts."""
+    page = some_generated(1)[0]
+    text = {"heading": "Why", "text": "<p>Paths that people use every day are safer than others.</p>" * 3}
+    cards = [factories.card("do", f"Walk on path {number}") for number in range(parts // 2)]
+    page.body = [*cards, *(("text", text) for _ in range(parts - len(cards)))]
+    return page
+
+
 def some_generated(count: int) -> list[GuidancePage]:
     """Some of the generated English pages."""
     return list(GuidancePage.objects.filter(slug__startswith=PREFIX, locale__language_code="en")[:count])

@@ -20,8 +20,10 @@ from django.urls import path, reverse
 
 from cms import urls as site
 from cms.accounts.models import User
+from cms.safety.content import content_of, digest_of
 from tests.bench import content
 from tests.bench.kinds import SECTION
+from tests.obliging import approve_content, obliging
 
 MINIMAL = "/minimal"
 GENERATED = 200
@@ -95,9 +97,22 @@ def page_times(handler: WSGIHandler, addresses: dict[str, str], rounds: int) -> 
 def publishing(rounds: int) -> dict[str, Any]:
     """Publishing a page again that is live already, as an approval does."""
     pages = content.some_generated(rounds + 1)
+    for page in pages:
+        approve_content(page)
     count = queries(lambda: pages[0].save_revision().publish())
     times = [effort(lambda page=page: page.save_revision().publish()) for page in pages[1:]]  # type: ignore[misc]
     return {"queries": count, "times": times}
+
+
+def digesting(rounds: int) -> dict[str, Any]:
+    """The digest of a page of sixty parts, as the gate asks for it."""
+    page = content.long_page(60)
+
+    def digest() -> None:
+        digest_of(content_of(page))
+
+    digest()
+    return {"queries": queries(digest), "times": [effort(digest) for _ in range(rounds)]}
 
 
 def coverage(rounds: int) -> dict[str, Any]:
@@ -129,7 +144,8 @@ def main(asked: str, results: str) -> None:
     with override_settings(ROOT_URLCONF=__name__):
         handler = WSGIHandler()
         before = page_queries(handler, addresses)
-        content.grow(SECTION, GENERATED)
+        with obliging():
+            content.grow(SECTION, GENERATED)
         after = page_queries(handler, addresses)
         base, times = page_times(handler, addresses, rounds)
     measured = {
@@ -137,6 +153,7 @@ def main(asked: str, results: str) -> None:
         "generated": GENERATED,
         "pages": {name: {"before": before[name], "queries": after[name], "times": times[name]} for name in addresses},
         "publishing": publishing(rounds),
+        "digesting": digesting(rounds),
         "coverage": coverage(rounds),
         "photo": photo(),
     }

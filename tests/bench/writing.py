@@ -5,6 +5,7 @@ import platform
 import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import version
+from statistics import median
 from typing import Any
 
 from tests.bench import hammering, opening
@@ -159,7 +160,7 @@ def work(measured: Measured) -> Iterator[str]:
 def editors(measured: Measured) -> Iterator[str]:
     """The heavier work of editors, and the first start."""
     found, base = measured["inside"], measured["inside"]["base"]
-    photo, publishing, coverage = found["photo"], found["publishing"], found["coverage"]
+    photo, publishing, coverage, digesting = (found[name] for name in ("photo", "publishing", "coverage", "digesting"))
     yield ""
     yield "## Editors and hosts"
     yield ""
@@ -168,6 +169,11 @@ def editors(measured: Measured) -> Iterator[str]:
             "publish a page",
             f"{publishing['queries']}",
             f"{multiples(publishing['times'], base).said()} × the minimal view",
+        ],
+        [
+            "digest of a page of 60 parts, for the gate",
+            f"{digesting['queries']}",
+            f"{multiples(digesting['times'], base).said()} × the minimal view, {median(digesting['times']) * 1000:.1f} ms here",
         ],
         [
             "coverage report, signed in",

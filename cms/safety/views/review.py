@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.models import TaskState
 
@@ -17,7 +18,7 @@ from cms.safety.forms import ReviewForm, SendBackForm
 from cms.safety.models.steps import Step
 from cms.safety.reviews import Review, review_of
 from cms.safety.sending_back import send_back
-from cms.safety.telling import tell_outcome
+from cms.safety.telling import tell_outcome, tell_second
 
 
 def review(request: SignedInRequest, state_id: int) -> HttpResponse:
@@ -33,6 +34,14 @@ def review(request: SignedInRequest, state_id: int) -> HttpResponse:
     if request.method == "POST":
         return _approve(request, state)
     return _shown(request, review_of(state, request.user))
+
+
+@require_safe
+def preview(request: SignedInRequest, state_id: int) -> HttpResponse:
+    """The version that was handed in, as readers would see it."""
+    page = _state(request, state_id).revision.as_object()
+    shown: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
+    return shown
 
 
 def _state(request: SignedInRequest, state_id: int) -> TaskState:
@@ -63,7 +72,7 @@ def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
     form = ReviewForm(request.POST, questions=review_of(state, request.user).proposal.questions)
     said = form.cleaned_data if form.is_valid() else {}
     try:
-        approve(
+        approval = approve(
             state,
             by=request.user,
             seen=said.get("seen", ""),
@@ -76,7 +85,10 @@ def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
     except CannotApprove as refused:
         messages.error(request, str(refused))
         return _again(request, state, said)
-    tell_outcome(request, int(state.workflow_state.object_id), "approve")
+    if approval.needs_second and TaskState.objects.filter(pk=state.pk, status=TaskState.STATUS_IN_PROGRESS).exists():
+        tell_second(request, int(state.workflow_state.object_id))
+    else:
+        tell_outcome(request, int(state.workflow_state.object_id), "approve")
     return redirect("wagtailadmin_home")
 
 

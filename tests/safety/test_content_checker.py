@@ -1,0 +1,85 @@
+"""What the checks find stands beside the form while somebody writes, and stops what must never be shown."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.test import Client, RequestFactory
+from wagtail.admin.userbar import ContentCheckerItem
+
+from cms.accounts.models import User
+from cms.guidance.models import GuidancePage
+from cms.publishing.door import NotReady
+from cms.safety.approving import proposal_of
+from cms.safety.checks.written import Level
+from cms.safety.content_checker import with_findings
+from cms.safety.models import Approval
+from tests import factories
+from tests.obliging import approve_content
+from tests.publishing.page_form import SUBMIT, card, complaints, edit_address, send, words
+from tests.safety.screen import approve, fresh, review_address
+
+pytestmark = pytest.mark.django_db
+A_PRIVATE_NUMBER = "Call Mira on +1 555 555 0177"
+A_DISTANCE = "Stay 500 metres away"
+
+
+def body(text: str) -> Any:
+    return [factories.card(words=text)]
+
+
+def test_the_content_checker_says_what_was_found_and_what_to_do(ready_draft: GuidancePage) -> None:
+    ready_draft.body = body(A_PRIVATE_NUMBER)
+    items: list[Any] = [ContentCheckerItem(in_editor=True)]
+    with_findings(items, ready_draft)
+    configuration = items[0].get_axe_configuration(RequestFactory().get("/"))
+    said = json.dumps(configuration, cls=DjangoJSONEncoder)
+    assert items[0].in_editor
+    assert "Cannot be published" in said and "555 0177" in said
+    assert set(items[0].findings) <= set(configuration["options"]["runOnly"])
+
+
+def test_a_private_number_is_refused_when_it_is_handed_in_beside_its_field(
+    editor_desk: Client, ready_draft: GuidancePage
+) -> None:
+    errors = complaints(send(editor_desk, edit_address(ready_draft), SUBMIT, card(words=A_PRIVATE_NUMBER)))
+    assert "A telephone number that is not among those to be shown" in errors["body"][0]
+
+
+def test_nobody_can_make_it_live_whoever_approved_it(ready_draft: GuidancePage) -> None:
+    ready_draft.body = body(A_PRIVATE_NUMBER)
+    approve_content(ready_draft)
+    with pytest.raises(NotReady, match="telephone number"):
+        ready_draft.save_revision().publish()
+
+
+def test_a_hotline_that_readers_are_shown_may_stand_in_a_text(ready_draft: GuidancePage, hotline: Any) -> None:
+    ready_draft.body = body(f"Call {hotline.number}")
+    approve_content(ready_draft)
+    ready_draft.save_revision().publish()
+    assert fresh(ready_draft).live
+
+
+def test_a_distance_needs_two_reviewers(
+    editor_desk: Client, reviewer_desk: Client, ready_draft: GuidancePage, section: Any
+) -> None:
+    send(editor_desk, edit_address(ready_draft), SUBMIT, card(words=A_DISTANCE))
+    page = fresh(ready_draft)
+    shown = words(reviewer_desk.get(review_address(page)))
+    assert "Needs a second reviewer" in shown and "500 metres" in shown
+    assert proposal_of(page.current_workflow_task_state).findings[0].level == Level.SECOND_REVIEWER
+    said = approve(reviewer_desk, page, follow=True)
+    assert not fresh(page).live
+    assert "another reviewer" in words(said)
+    assert approve(reviewer_desk, page).status_code in (302, 409)  # the same person once more
+    assert not fresh(page).live
+    second = Client()
+    second.force_login(_another_reviewer(section))
+    approve(second, fresh(page))
+    assert fresh(page).live
+    assert len({one.by_id for one in Approval.objects.filter(page_id=page.pk)}) == 2
+
+
+def _another_reviewer(section: Any) -> User:
+    return factories.member_of(section.organisation, factories.Role.SAFETY_REVIEWER)
