@@ -1,5 +1,6 @@
 """Where the gate stands in the admin: the screens of reviews, and the way to them from the editor."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,8 +8,11 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from cms.safety import urls
+from cms.safety.field_testing import takes_field_tests
 from cms.safety.models.steps import Step
 
 
@@ -50,3 +54,12 @@ def open_review() -> ActionMenuItem:
 def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """The way to the review is the button, not one line of its menu."""
     items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
+
+
+@hooks.register("register_page_header_buttons")
+def field_tests_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Field tests” in the menu of a page of advice."""
+    if takes_field_tests(page):
+        yield Button(
+            _("Field tests"), reverse("safety:field_tests", args=[page.pk]), icon_name="clipboard-list", priority=37
+        )

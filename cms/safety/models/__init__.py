@@ -1,6 +1,7 @@
 """What was approved and taken down, which live content has passed, and the steps of a review."""
 
 from cms.safety.models.approval import Approval, Kind
+from cms.safety.models.field_test import FieldTest, RecordedInError
 from cms.safety.models.passed import Passed
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
@@ -8,9 +9,11 @@ from cms.safety.models.withdrawal import Why, Withdrawal
 __all__ = [
     "Approval",
     "AuthorityApproval",
+    "FieldTest",
     "Kind",
     "LanguageReview",
     "Passed",
+    "RecordedInError",
     "SafetyReview",
     "Why",
     "Withdrawal",
