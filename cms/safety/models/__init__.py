@@ -3,6 +3,7 @@
 from cms.safety.models.approval import Approval, Kind
 from cms.safety.models.field_test import FieldTest, RecordedInError
 from cms.safety.models.passed import Passed
+from cms.safety.models.reminder import Reminded
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
 
@@ -14,6 +15,7 @@ __all__ = [
     "LanguageReview",
     "Passed",
     "RecordedInError",
+    "Reminded",
     "SafetyReview",
     "Why",
     "Withdrawal",
