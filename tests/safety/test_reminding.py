@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -18,7 +19,6 @@ from cms.audit.models import Entry
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Role
 from cms.publishing.door import reasons
-from cms.safety import reminding
 from cms.safety.models import Passed, Reminded
 from cms.safety.reminding import run
 from cms.taxonomy.models import PageFacts
@@ -162,14 +162,14 @@ def test_a_mail_that_cannot_be_sent_holds_nobody_up_and_is_sent_by_the_next_run(
 ) -> None:
     due(section, review_owner=editor)
     due(section, title="Another")
-    sends = reminding.send_reminder
+    sends = EmailBackend.send_messages
 
-    def refused(person: User, *rest: Any) -> None:
-        if person == editor:
+    def refused(server: EmailBackend, letters: Any) -> Any:
+        if letters[0].to == [editor.email]:
             raise OSError("no way to the server")
-        sends(person, *rest)
+        return sends(server, letters)
 
-    monkeypatch.setattr(reminding, "send_reminder", refused)
+    monkeypatch.setattr(EmailBackend, "send_messages", refused)
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError, match="1 reminder"):
         call_command("remind_reviews", stdout=out, stderr=err)
