@@ -182,6 +182,7 @@ def live_guidance(section: Page, **values: Any) -> GuidancePage:
     """A live page with facts: by default suitable for all four, everywhere. Facts by the names of `give_facts`."""
     names = (
         "made_for", "suitable_for", "scope", "places", "topics", "situations", "message_category", "review_by", "sample",
+        "review_owner", "ends_overdue", "grace_days",
     )  # fmt: skip
     facts = {key: values.pop(key) for key in names if key in values}
     page = guidance_draft(section, **values)

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from cms.accounts.models import User
 from cms.languages import direction
+from cms.organisations.people.listing import may_read_again
 from cms.publishing.forms import DoorForm
 from cms.taxonomy.forms import FactsForm
 
@@ -31,3 +35,11 @@ class SectionForm(DoorForm):
 
 class FactsDoorForm(FactsForm, SectionForm):
     """A page with facts."""
+
+    narrowed_already = frozenset({"review_owner"})
+
+    def readers_again(self) -> QuerySet[User]:
+        """Those of its organisation who may set a new date: who edits or reviews, and whose page it is."""
+        page = self.instance if self.instance.pk else self.parent_page
+        organisation = page.answered_for_by() if page is not None else None
+        return may_read_again(organisation, self.instance.owner_id) if organisation else User.objects.none()

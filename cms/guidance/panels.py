@@ -27,7 +27,15 @@ FACT_PANELS = [
         ],
         heading=_("What is it about?"),
     ),
-    FactPanel("review_by", heading=_("Review by")),
+    MultiFieldPanel(
+        [
+            FactPanel("review_by", heading=_("Review by")),
+            FactPanel("review_owner", heading=_("Who reads it again?")),
+            FactPanel("ends_overdue", heading=_("Take it offline when nobody has read it again")),
+            FactPanel("grace_days", heading=_("How many days after that date?")),
+        ],
+        heading=_("When is it read again?"),
+    ),
     FactPanel("sample", heading=_("Sample, not approved")),
 ]
 

@@ -1,7 +1,7 @@
 """The door, asked while the editor still has the form open: reasons stand beside the fields they concern."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from cms.publishing.explaining import said_together
 class DoorForm(WagtailAdminPageForm):
     """Asks every rule when a page is published or submitted; saving a draft asks nothing."""
 
+    # Fields whose own list holds nothing but what the person may choose.
+    narrowed_already: ClassVar[frozenset[str]] = frozenset()
     missing: Sequence[Reason] = ()  # fine as a draft, but not ready for what was asked
     _asked = False
 
@@ -27,7 +29,7 @@ class DoorForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Refuses what the person could not have chosen in the form: another organisation's picture, file, number or draft."""
         cleaned: dict[str, Any] = super().clean()
-        for name, value in list(cleaned.items()):
+        for name, value in [one for one in cleaned.items() if one[0] not in self.narrowed_already]:
             refused = not_theirs(self.for_user, references_of(value), getattr(self.instance, name, None))
             if refused:
                 sent: Any = self.data  # type: ignore[has-type]  # of the form

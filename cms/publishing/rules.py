@@ -42,6 +42,18 @@ def its_places_are_named(page: Page) -> Iterator[Reason]:
 
 
 @register
+def what_ends_has_a_date(page: Page) -> Iterator[Reason]:
+    """Whoever counts on a page going offline by itself has to say when."""
+    if not isinstance(page, HasFacts) or not is_original(page):
+        return
+    facts = own_facts(page)
+    if facts.ends_overdue and facts.review_by is None:
+        yield Reason(
+            _("Set the date by which somebody must read it again, or do not let it go offline by itself."), "review_by"
+        )
+
+
+@register
 def a_translation_has_a_live_original(page: Page) -> Iterator[Reason]:
     """A translation shows the facts of its original, so it is never live without it."""
     if is_original(page):

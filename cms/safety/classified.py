@@ -48,7 +48,7 @@ SHOWN_OF_ROWS: dict[str, frozenset[str]] = {
     "place_marks": frozenset({"place"}),
 }
 NOT_SHOWN_OF_ROWS: dict[str, frozenset[str]] = {
-    "fact_sheet": frozenset({"id", "page", "review_by"}),
+    "fact_sheet": frozenset({"id", "page", "review_by", "review_owner", "ends_overdue", "grace_days"}),
     "audience_marks": frozenset({"id", "page"}),
     "topic_marks": frozenset({"id", "page"}),
     "situation_marks": frozenset({"id", "page"}),

@@ -12,6 +12,7 @@ from cms.safety.content import content_of
 from cms.safety.contributors import contributors_to, last_review
 from cms.safety.differences import Row, compared, side_by_side
 from cms.safety.reading import Line, lines_of
+from cms.safety.tested import Tested, tested
 from cms.taxonomy.facts import is_original, original_of
 
 
@@ -32,6 +33,11 @@ class Review:
     def page(self) -> Any:
         """The page as it was handed in."""
         return self.proposal.page
+
+    @property
+    def tested(self) -> Tested | None:
+        """What field tests say of this version; None where its kind is not tested."""
+        return tested(self.page, self.proposal.digest)
 
     @property
     def is_translation(self) -> bool:

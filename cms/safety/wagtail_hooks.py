@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.safety import urls
 from cms.safety.content_checker import with_findings
 from cms.safety.emergencies import may_warn
+from cms.safety.field_testing import takes_field_tests
 from cms.safety.models.steps import Step
 from cms.safety.withdrawing import may_withdraw
 
@@ -74,3 +75,12 @@ def findings_while_writing(request: HttpRequest, items: list[Any], page: Any) ->
     """What the checks find, beside the form while somebody writes."""
     if page is not None and getattr(request, "is_preview", False):
         with_findings(items, page.specific)
+
+
+@hooks.register("register_page_header_buttons")
+def field_tests_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Field tests” in the menu of a page of advice."""
+    if takes_field_tests(page):
+        yield Button(
+            _("Field tests"), reverse("safety:field_tests", args=[page.pk]), icon_name="clipboard-list", priority=37
+        )

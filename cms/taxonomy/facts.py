@@ -50,6 +50,9 @@ class Facts:
     scope: str = ""
     message_category: MessageCategory | None = None
     review_by: datetime.date | None = None
+    review_owner_id: int | None = None
+    ends_overdue: bool = False
+    grace_days: int = PageFacts.GRACE_DAYS
     sample: bool = False
 
     @property
@@ -74,6 +77,8 @@ class Facts:
         self.scope = sheet.scope
         self.message_category = sheet.message_category
         self.review_by = sheet.review_by
+        self.review_owner_id = sheet.review_owner_id
+        self.ends_overdue, self.grace_days = sheet.ends_overdue, sheet.grace_days
         self.sample = sheet.sample
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.accounts.models import User
 from cms.taxonomy.facts import is_original
 from cms.taxonomy.models import (
     Audience,
@@ -23,7 +24,8 @@ from cms.taxonomy.models import (
     Topic,
 )
 
-FACT_FIELDS = ("audiences", "scope", "topics", "situations", "message_category", "review_by", "sample")
+SHEET = ("scope", "message_category", *PageFacts.OF_KEEPING, "sample")
+FACT_FIELDS = ("audiences", "topics", "situations", *SHEET)
 
 
 class AudiencesWidget(forms.MultiWidget):
@@ -98,6 +100,25 @@ class FactsForm(WagtailAdminPageForm):
     review_by = forms.DateField(
         label=_("Review by"), required=False, widget=AdminDateInput, help_text=_("When someone must read it again.")
     )
+    review_owner: Any = forms.ModelChoiceField(
+        label=_("Who reads it again?"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("the safety reviewers of the organisation"),
+        help_text=_("Gets mail thirty days before that date, on the day, and every week after it."),
+    )
+    ends_overdue = forms.BooleanField(
+        label=_("Take it offline when nobody has read it again"),
+        required=False,
+        help_text=_("Whoever reads it again is told the day beforehand. Its translations go with it."),
+    )
+    grace_days = forms.IntegerField(
+        label=_("How many days after that date?"),
+        required=False,
+        min_value=0,
+        max_value=PageFacts.MOST_GRACE_DAYS,
+        initial=PageFacts.GRACE_DAYS,
+    )
     sample = forms.BooleanField(
         label=_("Sample, not approved"),
         required=False,
@@ -112,18 +133,24 @@ class FactsForm(WagtailAdminPageForm):
             self.formsets.pop("place_marks", None)
             return
         self.initial |= self._current()
+        owner: Any = self.fields["review_owner"]
+        owner.queryset = self.readers_again()
+        owner.label_from_instance = lambda person: person.get_full_name().strip() or person.get_username()
+
+    def readers_again(self) -> Any:
+        """The people to choose from; a room above knows whose page it is."""
+        return User.objects.none()
 
     def _current(self) -> dict[str, Any]:
         sheet = next(iter(self.instance.fact_sheet.all()), PageFacts())
+        keys = dict(zip(SHEET, SHEET, strict=True)) | {
+            name: f"{name}_id" for name in ("message_category", "review_owner")
+        }
         return {
             "audiences": {mark.audience.code: mark.fit for mark in self.instance.audience_marks.all()},
             "topics": [mark.topic_id for mark in self.instance.topic_marks.all()],
             "situations": [mark.situation_id for mark in self.instance.situation_marks.all()],
-            "scope": sheet.scope,
-            "message_category": sheet.message_category_id,
-            "review_by": sheet.review_by,
-            "sample": sheet.sample,
-        }
+        } | {name: getattr(sheet, key) for name, key in keys.items()}
 
     def save(self, commit: bool = True) -> Any:
         """Puts the facts on the page as in-memory child rows, which its own save or revision then carries."""
@@ -143,7 +170,9 @@ class FactsForm(WagtailAdminPageForm):
 
     def _put_sheet(self) -> None:
         sheet = next(iter(self.instance.fact_sheet.all()), None) or PageFacts()
-        for name in ("scope", "message_category", "review_by", "sample"):
+        if self.cleaned_data["grace_days"] is None:
+            self.cleaned_data["grace_days"] = PageFacts.GRACE_DAYS
+        for name in SHEET:
             setattr(sheet, name, self.cleaned_data[name])
         self.instance.fact_sheet.set([sheet])
 

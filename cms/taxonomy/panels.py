@@ -5,11 +5,14 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.html import escape
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.compare import TextDiff, diff_text
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, Panel
 from wagtail.models import Page
 
+from cms.accounts.models import User
 from cms.taxonomy.facts import Facts, facts_of, is_original, original_of, own_facts
 
 
@@ -28,6 +31,17 @@ def described(facts: Facts) -> dict[str, str]:
     }
 
 
+def kept_by(facts: Facts) -> dict[str, str]:
+    """The same for who reads the page again and what happens else; one query where somebody is named."""
+    owner = User.objects.filter(pk=facts.review_owner_id).first() if facts.review_owner_id else None
+    days = ngettext("%(count)d day after that date", "%(count)d days after that date", facts.grace_days)
+    return {
+        "review_owner": (owner.get_full_name().strip() or owner.get_username()) if owner else "",
+        "ends_overdue": _t("when nobody has read it again") if facts.ends_overdue else "",
+        "grace_days": days % {"count": facts.grace_days} if facts.ends_overdue else "",
+    }
+
+
 class FactComparison:
     """One fact of two versions of a page, for Wagtail's comparison view."""
 
@@ -36,8 +50,8 @@ class FactComparison:
 
     def __init__(self, name: str, label: str, obj_a: Page, obj_b: Page) -> None:
         self.label = label
-        self.before = described(own_facts(obj_a))[name]
-        self.after = described(own_facts(obj_b))[name]
+        in_words = described if name not in ("review_owner", "ends_overdue", "grace_days") else kept_by
+        self.before, self.after = (in_words(own_facts(one))[name] for one in (obj_a, obj_b))
 
     def field_label(self) -> str:
         """The form's name for it."""
@@ -106,7 +120,8 @@ class FactsSummaryPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """The original and its facts in words."""
             context = super().get_context_data(parent_context)
-            words = described(facts_of(self.instance))
+            facts = facts_of(self.instance)
+            words = described(facts) | kept_by(facts)
             labels = {
                 "audiences": _("Whom it is for"),
                 "scope": _("Where it applies"),
@@ -114,6 +129,9 @@ class FactsSummaryPanel(Panel):
                 "situations": _("Situations"),
                 "message_category": _("Message category"),
                 "review_by": _("Review by"),
+                "review_owner": _("Who reads it again"),
+                "ends_overdue": _("Goes offline"),
+                "grace_days": _("How many days later"),
                 "sample": _("Sample"),
             }
             context["original"] = original_of(self.instance)

@@ -16,8 +16,10 @@ from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, Offer, OrganisationPage, Taker
 from cms.library.models import Document, Picture, Recording
 from cms.organisations.models import Organisation, Role, Team
+from cms.safety.models import FieldTest
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 from tests import factories
+from tests.safety.fieldwork import held
 
 # What is looked for is the beginning of what must not be found, so that a search box that repeats the question gives nothing away.
 SOUGHT, SECRET = "quillwort", "quillwortish"
@@ -41,12 +43,14 @@ class Foreign:
     task_state: TaskState
     factor: Authenticator
     taker: Taker
+    field_test: FieldTest
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
+            self.field_test,
         ]
 
     def state(self) -> list[Any]:
@@ -99,6 +103,7 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
     return Foreign(
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(title=recording.title), document,
         hotline, person, upload, editing, state.current_task_state, factor, taker,
+        held(draft, changed=word),
     )  # fmt: skip
 
 
@@ -110,7 +115,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         **dict.fromkeys(("parent_page_id", "destination_id"), section.pk),
         **dict.fromkeys(("revision_id", "revision_id_b"), foreign.changed.latest_revision_id),
         "revision_id_a": "live",
-        "task_state_id": foreign.task_state.pk,
+        **dict.fromkeys(("task_state_id", "state_id"), foreign.task_state.pk),
         "workflow_state_id": foreign.task_state.workflow_state_id,
         "task_id": foreign.task_state.task_id,
         "workflow_pk": foreign.task_state.workflow_state.workflow_id,
@@ -133,6 +138,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "person_id": foreign.person.pk,
         "offer_id": foreign.taker.offer_id,
         "taker_id": foreign.taker.pk,
+        "test_id": foreign.field_test.pk,
         "pk": _row_of(name, foreign),
     }
 
@@ -194,6 +200,7 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "number": "+1 555 555 0199",
         "to": "all",
         "reference": "on",
+        "why": "Forged",
         "sections": foreign.section.pk,
     }
 

@@ -20,7 +20,7 @@ from cms.guidance.models import CopiedFrom, Offer, OrganisationPage, SharedPage,
 from cms.guidance.shared_pages import SECTION_PATH
 from cms.organisations.models import Organisation
 from cms.taxonomy.facts import original_of
-from cms.taxonomy.models import FACT_RELATIONS, Original
+from cms.taxonomy.models import FACT_RELATIONS, Original, PageFacts
 
 ATTEMPTS = 3
 # Fields of a page that somebody else may have filled with the same value first.
@@ -195,6 +195,8 @@ def _give_facts(page: Any, original: Page) -> None:
         for row in getattr(original, relation).all():
             own = copy.copy(row)
             own.pk, own._state = None, copy.copy(row._state)
+            if isinstance(own, PageFacts):
+                own.keep_anew()
             own._state.adding, own.page = True, page
             rows.append(own)
         setattr(page, relation, rows)

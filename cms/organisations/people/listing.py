@@ -72,6 +72,18 @@ def invited_since_last_seen(organisation_ids: Iterable[int]) -> Exists:
     return Exists(mine.filter(object_id=Cast(OuterRef("pk"), CharField()), at__gt=OuterRef("last_login")))
 
 
+def may_read_again(organisation: Organisation, owner_id: int | None) -> QuerySet[User]:
+    """Who may be asked to read a page of the organisation again: its editors and safety reviewers, and whose page it is.
+
+    Nobody whom it has invited and who has not come since: their name is not told yet.
+    """
+    teams = Team.objects.filter(organisation=organisation)
+    writing = teams.filter(role__in=(Role.EDITOR, Role.SAFETY_REVIEWER))
+    found = User.objects.filter(Q(groups__team__in=writing) | Q(pk=owner_id, groups__team__in=teams))
+    come = found.filter(is_active=True, last_login__isnull=False).exclude(invited_since_last_seen([organisation.pk]))
+    return come.distinct().order_by("first_name", "last_name", "username")
+
+
 def people_of_installation(words: str) -> QuerySet[User]:
     """Everybody who has an account, those of the installation first."""
     found = User.objects.annotate(

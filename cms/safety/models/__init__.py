@@ -2,7 +2,9 @@
 
 from cms.safety.models.approval import Approval, Kind
 from cms.safety.models.asked_link import AskedLink
+from cms.safety.models.field_test import FieldTest, RecordedInError
 from cms.safety.models.passed import Passed
+from cms.safety.models.reminder import Reminded
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
 
@@ -10,9 +12,12 @@ __all__ = [
     "Approval",
     "AskedLink",
     "AuthorityApproval",
+    "FieldTest",
     "Kind",
     "LanguageReview",
     "Passed",
+    "RecordedInError",
+    "Reminded",
     "SafetyReview",
     "Why",
     "Withdrawal",

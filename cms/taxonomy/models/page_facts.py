@@ -4,6 +4,7 @@ The page is Wagtail's own `Page`, so that this room names no page type. A transl
 facts of its live original (see facts.py).
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +43,15 @@ class OfOriginals(models.QuerySet):
 
 
 class PageFacts(models.Model):
-    """The facts of a page that are one of a kind: where it applies, its category, when to review it, whether it is a sample."""
+    """The facts of a page that are one of a kind: where it applies, its category, when to review it, whether it is a sample.
+
+    Without a `review_owner` the organisation's safety reviewers read it again. With `ends_overdue` it goes offline when nobody has,
+    `grace_days` after the date.
+    """
+
+    GRACE_DAYS = 14
+    MOST_GRACE_DAYS = 365
+    OF_KEEPING = ("review_by", "review_owner", "ends_overdue", "grace_days")
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="fact_sheet")
     scope = models.CharField(_("where it applies"), max_length=10, choices=Scope, blank=True)
@@ -55,6 +64,16 @@ class PageFacts(models.Model):
         related_name="+",
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
+    review_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who reads it again"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    ends_overdue = models.BooleanField(_("goes offline when nobody has read it again"), default=False)
+    grace_days = models.PositiveSmallIntegerField(_("days after that date"), default=GRACE_DAYS)
     sample = models.BooleanField(_("sample, not approved"), default=False)
 
     objects = OfOriginals.as_manager()
@@ -67,6 +86,10 @@ class PageFacts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.scope}"
+
+    def keep_anew(self) -> None:
+        """In other hands: whoever has it now decides who reads it again, and whether it goes offline else."""
+        self.review_owner, self.ends_overdue, self.grace_days = None, False, self.GRACE_DAYS
 
 
 class PageAudience(models.Model):

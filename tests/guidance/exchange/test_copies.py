@@ -12,6 +12,7 @@ from cms.guidance.exchange.offering import CannotOffer, offer, recall
 from cms.guidance.exchange.taking import CannotTake, copy_into
 from cms.guidance.models import CopiedFrom, GuidancePage, HomePage, Offer
 from cms.taxonomy.facts import own_facts
+from cms.taxonomy.models import PageFacts
 from tests import factories
 from tests.guidance.articles import article, described, picture, published, translated
 from tests.guidance.conftest import path
@@ -85,6 +86,16 @@ def test_a_translation_is_copied_with_the_facts_of_its_original(
     assert page.title == "طرق معروفة"
     assert [one.code for one in own_facts(page).made_for] == ["girls"]
     published(page)
+
+
+def test_who_reads_the_origin_again_has_nothing_to_do_with_the_copy(
+    other: Any, borrower: User, lender: User, section: Any, hotline: Any
+) -> None:
+    keeping = {"review_owner": lender, "ends_overdue": True, "grace_days": 3}
+    origin = factories.live_guidance(section, title="Kept", review_by=timezone.localdate(), **keeping)
+    offered = offer(origin, by=lender, at=timezone.now(), to=None, reference=True, copy=True)
+    (sheet,) = copy_into(other, offered, by=borrower, at=timezone.now()).fact_sheet.all()
+    assert (sheet.review_owner_id, sheet.ends_overdue, sheet.grace_days) == (None, False, PageFacts.GRACE_DAYS)
 
 
 def test_numbers_that_answer_for_the_origin_alone_are_left_out(
