@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connections, transaction
 
 from cms.audit.models import Entry
-from cms.safety.models import Approval, Withdrawal
+from cms.safety.models import Approval, Letter, Withdrawal
 
-TABLES = [model._meta.db_table for model in (Entry, Approval, Withdrawal)]
+TABLES = [model._meta.db_table for model in (Entry, Approval, Letter, Withdrawal)]
 
 
 @contextmanager

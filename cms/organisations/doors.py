@@ -115,6 +115,7 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:waiting", anybody),
     ("translation_desk:translate", pages_to_read),
     # The gate: the views ask for the role
+    ("safety:*draft_link*", own_pages),
     ("safety:*", anybody),
     # Sharing between organisations: the views narrow to what is offered to the person's own
     ("exchange:offer", own_pages),

@@ -9,6 +9,6 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         from cms.audit.granting import only_added_to
         from cms.safety import receivers, rules  # noqa: F401  # connects them
-        from cms.safety.models import Approval, Withdrawal
+        from cms.safety.models import Approval, Letter, Withdrawal
 
-        only_added_to(Approval, Withdrawal)
+        only_added_to(Approval, Letter, Withdrawal)

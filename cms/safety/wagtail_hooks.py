@@ -1,5 +1,6 @@
 """Where the gate stands in the admin: the screens of reviews, and the way to them from the editor."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,9 +8,12 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from cms.safety import urls
 from cms.safety.models.steps import Step
+from cms.safety.sharing_drafts import may_share
 
 
 @hooks.register("register_admin_urls")
@@ -50,3 +54,11 @@ def open_review() -> ActionMenuItem:
 def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """The way to the review is the button, not one line of its menu."""
     items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
+
+
+@hooks.register("register_page_header_buttons")
+def share_draft_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Share this draft” in the page's menu."""
+    if may_share(page, user):
+        url = reverse("safety:draft_links", args=[page.pk])
+        yield Button(_("Share this draft"), url, icon_name="link", priority=37)

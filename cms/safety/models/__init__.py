@@ -1,6 +1,8 @@
 """What was approved and taken down, which live content has passed, and the steps of a review."""
 
 from cms.safety.models.approval import Approval, Kind
+from cms.safety.models.draft_link import DraftLink
+from cms.safety.models.letter import Letter
 from cms.safety.models.passed import Passed
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
@@ -8,8 +10,10 @@ from cms.safety.models.withdrawal import Why, Withdrawal
 __all__ = [
     "Approval",
     "AuthorityApproval",
+    "DraftLink",
     "Kind",
     "LanguageReview",
+    "Letter",
     "Passed",
     "SafetyReview",
     "Why",
