@@ -94,8 +94,7 @@ def letter_form(review: Review, user: User, sent: LetterForm | None = None) -> O
         return None
     form = sent or LetterForm(today=timezone.localdate(), initial={"seen": proposal.digest})
     if sent is not None:
-        form.data = form.data.copy()  # type: ignore[attr-defined]  # of what was sent
-        form.data["seen"] = proposal.digest
+        form.data = {**form.data.dict(), "seen": proposal.digest, "answers": form.data.getlist("answers")}  # type: ignore[attr-defined]  # of what was sent
     url = reverse("safety:record_letter", args=[proposal.state.pk])
     try:
         refuse_unfit_bearer(proposal, user)

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pikepdf
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -12,8 +13,11 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
+from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
-from cms.organisations.models import Organisation
+from cms.organisations.models import Organisation, Role
+from cms.safety.models import Approval, Kind
+from tests import factories
 from tests.safety.screen import review_address
 
 SECRET = b"Fictional Ministry, desk of the official"
@@ -38,9 +42,15 @@ def in_days(days: int) -> str:
     return (timezone.localdate() + datetime.timedelta(days=days)).isoformat()
 
 
+def organisation_of(page: Any) -> Organisation:
+    """Whose page it is, as the database has it."""
+    organisation: Organisation = GuidancePage.objects.get(pk=page.pk).section.organisation  # type: ignore[union-attr,assignment]  # it has one
+    return organisation
+
+
 def ask_authority(page: Any, wanted: bool = True) -> Organisation:
     """From now on an authority approves the pages of the organisation."""
-    organisation: Organisation = GuidancePage.objects.get(pk=page.pk).section.organisation
+    organisation = organisation_of(page)
     organisation.requires_authority = wanted
     organisation.save()
     return organisation
@@ -66,3 +76,25 @@ def bring(client: Client, page: Page, *, file: Any = None, **changes: Any) -> An
     return client.post(
         letter_address(page), {key: value for key, value in (data | changes).items() if value is not None}
     )
+
+
+def reviewed_digest(page: Page) -> str:
+    """Of the content that its own reviewer has approved."""
+    digest: str = Approval.objects.get(page_id=page.pk, kind=Kind.SAFETY).digest
+    return digest
+
+
+def stored() -> set[str]:
+    """Files of letters there are."""
+    return set(default_storage.listdir("letters")[1]) if default_storage.exists("letters") else set()
+
+
+def person_in(organisation: Organisation, role: str) -> User:
+    """Somebody who has no business with letters of this organisation."""
+    if role == "superuser":
+        return factories.UserFactory(is_superuser=True)
+    if role == "coordinator":
+        return factories.member_of(None, Role.COORDINATOR)
+    if role == "other":
+        return factories.member_of(factories.OrganisationFactory(), Role.ADMINISTRATOR, Role.SAFETY_REVIEWER)
+    return factories.member_of(organisation, Role(role), language="en")

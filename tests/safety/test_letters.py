@@ -1,68 +1,36 @@
-"""Approval by letter: by the organisation's own administrators and safety reviewers, of exactly what was shown, as long as it holds."""
+"""Approval by letter: recorded by the organisation's own administrators and safety reviewers, for exactly what was shown."""
 
-import datetime
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.storage import default_storage
-from django.db import DatabaseError, transaction
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage
-from cms.organisations.models import Organisation, Role
+from cms.organisations.models import Role
 from cms.safety.letters import end_of
-from cms.safety.listing_letters import authority_runs_out
 from cms.safety.models import Approval, Kind, Letter
-from cms.safety.models.written_once import WrittenOnce
 from tests import factories
 from tests.conftest import signed_in
 from tests.library.files import encoded, photograph
 from tests.publishing.page_form import words
-from tests.safety.letters import SECRET, ask_authority, bring, in_days, letter_address, paper
+from tests.safety.letters import (
+    ask_authority,
+    bring,
+    in_days,
+    letter_address,
+    organisation_of,
+    paper,
+    person_in,
+    reviewed_digest,
+    stored,
+)
 from tests.safety.screen import approve, fresh, review_address, seen_by, send_back
-
-
-@pytest.fixture
-def waiting(submitted: GuidancePage, reviewer_desk: Client) -> GuidancePage:
-    """A page whose own reviewer has approved it: it waits for an authority."""
-    ask_authority(submitted)
-    assert approve(reviewer_desk, submitted).status_code == 302
-    page: GuidancePage = fresh(submitted)
-    assert page.current_workflow_task_state.task.name == "Approval by an authority"
-    return page
-
-
-@pytest.fixture
-def keeper(waiting: GuidancePage) -> User:
-    """An administrator of the organisation: has no right on any page."""
-    return factories.member_of(waiting.section.organisation, Role.ADMINISTRATOR, username="keeper")
-
-
-@pytest.fixture
-def keeper_desk(keeper: User) -> Client:
-    """Where they work."""
-    return signed_in(keeper)
-
-
-def reviewed_digest(page: Page) -> str:
-    """Of the content that its own reviewer has approved."""
-    digest: str = Approval.objects.get(page_id=page.pk, kind=Kind.SAFETY).digest
-    return digest
-
-
-def stored() -> set[str]:
-    """Files of letters there are."""
-    return set(default_storage.listdir("letters")[1]) if default_storage.exists("letters") else set()
 
 
 def test_an_administrator_records_a_letter_and_readers_find_the_page(
@@ -77,7 +45,7 @@ def test_an_administrator_records_a_letter_and_readers_find_the_page(
     assert approval.digest == reviewed_digest(waiting)
     assert approval.expires_at == end_of(letter.valid_until)
     assert list(approval.checklist) == ["letter"]
-    assert letter.organisation_id == waiting.section.organisation.pk
+    assert letter.organisation_id == organisation_of(waiting).pk
 
 
 def test_a_safety_reviewer_may_record_it_too_and_the_trail_says_so(
@@ -128,7 +96,7 @@ def test_the_screen_of_a_safety_review_takes_no_letter(submitted: GuidancePage, 
 )
 def test_nobody_else_records_a_letter(waiting: GuidancePage, role: str) -> None:
     before = stored()
-    client = signed_in(person_in(waiting.section.organisation, role))
+    client = signed_in(person_in(organisation_of(waiting), role))
     client.post(
         letter_address(waiting),
         {
@@ -142,17 +110,6 @@ def test_nobody_else_records_a_letter(waiting: GuidancePage, role: str) -> None:
     assert not Letter.objects.exists()
     assert not fresh(waiting).live
     assert stored() == before
-
-
-def person_in(organisation: Organisation, role: str) -> User:
-    """Somebody who has no business with letters of this organisation."""
-    if role == "superuser":
-        return factories.UserFactory(is_superuser=True)
-    if role == "coordinator":
-        return factories.member_of(None, Role.COORDINATOR)
-    if role == "other":
-        return factories.member_of(factories.OrganisationFactory(), Role.ADMINISTRATOR, Role.SAFETY_REVIEWER)
-    return factories.member_of(organisation, Role(role), language="en")
 
 
 def test_who_wrote_the_page_records_no_letter_for_it(
@@ -243,114 +200,6 @@ def test_a_letter_that_lacks_something_says_what(
     assert not fresh(waiting).live
 
 
-@pytest.mark.parametrize("kind", ["pdf", "jpg", "png"])
-def test_the_file_is_cleaned_and_stored_under_a_random_name(
-    waiting: GuidancePage, keeper_desk: Client, kind: str
-) -> None:
-    made = {"pdf": None, "jpg": photograph(), "png": encoded(Image.new("RGB", (20, 20)), "PNG")}[kind]
-    assert bring(keeper_desk, waiting, file=paper(made, "the-official's-own-name.scan")).status_code == 302
-    letter = Letter.objects.get()
-    folder, name = letter.file.name.split("/")
-    assert (folder, name.split(".")[1], len(name)) == ("letters", kind, 36)
-    assert SECRET not in letter.file.read()
-    assert b"Fictional Village" not in default_storage.open(letter.file.name).read()
-
-
-def test_readers_never_get_the_letter(waiting: GuidancePage, keeper_desk: Client) -> None:
-    bring(keeper_desk, waiting)
-    letter = Letter.objects.get()
-    for address in (
-        f"/media/{letter.file.name}",
-        reverse("safety:letter_file", args=[letter.pk]),
-        f"/{letter.file.name}",
-    ):
-        answer = Client().get(address)
-        assert answer.status_code in (302, 404)
-    assert "MA/2031/17" not in Client().get(fresh(waiting).url).content.decode()
-
-
-def test_the_letter_is_downloaded_by_those_who_keep_it_and_by_who_sees_everything(
-    waiting: GuidancePage, keeper_desk: Client, reviewer_desk: Client, admin_desk: Client
-) -> None:
-    bring(keeper_desk, waiting)
-    address = reverse("safety:letter_file", args=[Letter.objects.get().pk])
-    for desk in (keeper_desk, reviewer_desk, admin_desk, signed_in(factories.member_of(None, Role.COORDINATOR))):
-        answer = desk.get(address)
-        assert answer.status_code == 200
-        assert answer.headers["Content-Type"] == "application/pdf"
-        assert answer.headers["Content-Disposition"].startswith("attachment")
-        assert "sandbox" in answer.headers["Content-Security-Policy"]
-        assert b"".join(answer.streaming_content).startswith(b"%PDF")
-    for role in (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.LANGUAGE_REVIEWER, "other"):
-        assert signed_in(person_in(waiting.section.organisation, role)).get(address).status_code == 404
-
-
-def test_an_administrator_finds_what_waits_for_a_letter_and_what_was_recorded(
-    waiting: GuidancePage, keeper_desk: Client, editor_desk: Client
-) -> None:
-    address = reverse("safety:letters")
-    assert waiting.title in words(keeper_desk.get(address))
-    assert review_address(waiting) in keeper_desk.get(address).content.decode()
-    bring(keeper_desk, waiting, valid_until=in_days(3))
-    said = words(keeper_desk.get(address))
-    assert "MA/2031/17" in said
-    assert "runs out soon" in said
-    stranger = signed_in(person_in(waiting.section.organisation, "other"))
-    assert "MA/2031/17" not in words(stranger.get(address))
-    assert waiting.title not in words(stranger.get(address))
-    assert "MA/2031/17" not in words(editor_desk.get(address, follow=True))
-    assert address in keeper_desk.get(reverse("wagtailadmin_home")).content.decode()
-    assert address not in editor_desk.get(reverse("wagtailadmin_home")).content.decode()
-
-
-def test_when_the_letter_runs_out_readers_find_the_page_no_more(waiting: GuidancePage, keeper_desk: Client) -> None:
-    bring(keeper_desk, waiting, valid_until=in_days(5))
-    page = fresh(waiting)
-    assert page.passed.holds_until == end_of(timezone.localdate() + datetime.timedelta(days=5))
-    type(page.passed).objects.filter(page=page).update(holds_until=timezone.now())
-    assert Client().get(page.url).status_code == 404
-
-
-def test_a_page_whose_letter_runs_out_is_handed_in_again_and_a_new_letter_holds(
-    waiting: GuidancePage, keeper_desk: Client, reviewer_desk: Client, editor: User
-) -> None:
-    bring(keeper_desk, waiting, valid_until=in_days(5))
-    page = fresh(waiting)
-    page.get_workflow().start(page, editor)
-    assert approve(reviewer_desk, fresh(page)).status_code == 302
-    assert bring(keeper_desk, fresh(page), valid_until=in_days(400)).status_code == 302
-    assert fresh(page).passed.holds_until == end_of(timezone.localdate() + datetime.timedelta(days=400))
-
-
-def test_pages_whose_letter_runs_out_within_a_month_are_told(waiting: GuidancePage, keeper_desk: Client) -> None:
-    bring(keeper_desk, waiting, valid_until=in_days(40))
-    now, pages = timezone.now(), Page.objects.all()
-    assert not authority_runs_out(pages, at=now).exists()
-    (told,) = authority_runs_out(pages, at=now + datetime.timedelta(days=20))
-    assert (told.pk, told.passed.holds_until) == (waiting.pk, fresh(waiting).passed.holds_until)
-    assert authority_runs_out(pages, at=now + datetime.timedelta(days=60)).exists()
-    assert not authority_runs_out(pages.filter(depth=2), at=now + datetime.timedelta(days=60)).exists()
-
-
-def test_a_letter_is_written_once(waiting: GuidancePage, keeper_desk: Client) -> None:
-    bring(keeper_desk, waiting)
-    letter = Letter.objects.get()
-    letter.reference = "another"
-    for act in (letter.save, letter.delete, Letter.objects.all().delete):
-        with pytest.raises(WrittenOnce):
-            act()
-    for sql in ("UPDATE safety_letter SET reference = 'x'", "DELETE FROM safety_letter"):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            run(sql)
-    assert Letter.objects.get().reference == "MA/2031/17"
-
-
-def run(sql: str) -> None:
-    """Past all of our code."""
-    with transaction.get_connection().cursor() as cursor:
-        cursor.execute(sql)
-
-
 @pytest.mark.parametrize("who", ["coordinator", "keeper", "stranger"])
 def test_the_review_shows_how_the_page_looks(waiting: GuidancePage, keeper_desk: Client, who: str) -> None:
     organisation = None if who == "coordinator" else factories.OrganisationFactory()
@@ -370,12 +219,3 @@ def test_no_letter_is_asked_of_an_organisation_without_an_authority(waiting: Gui
     keeper_desk.post(letter_address(waiting), data)
     assert not Letter.objects.exists()
     assert TaskState.objects.filter(status="in_progress").exists()
-
-
-@given(st.dates(min_value=datetime.date(2001, 1, 1), max_value=datetime.date(2090, 1, 1)))
-def test_a_letter_holds_through_its_last_day_and_not_a_moment_longer(day: datetime.date) -> None:
-    over = end_of(day)
-    assert over is not None
-    assert timezone.localtime(over - datetime.timedelta(microseconds=1)).date() == day
-    assert timezone.localtime(over).date() == day + datetime.timedelta(days=1)
-    assert end_of(None) is None
