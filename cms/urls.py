@@ -11,6 +11,7 @@ from cms.guidance.explorer import LocksView
 from cms.guidance.views import failing, lists, machines, pages
 from cms.library.serving import media
 from cms.library.serving_files import document
+from cms.safety.views.shared_draft import shared_draft
 
 
 class WordConverter(StringConverter):
@@ -46,6 +47,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     re_path(r"^p/(?P<page_id>[0-9]{1,12})/?$", pages.short, name="short_address"),
     re_path(r"^p/(?P<page_id>[0-9]{1,12})\.svg$", pages.qr, name="qr"),
+    re_path(r"^drafts/(?P<token>[^/\x00]+)/?$", shared_draft, name="shared_draft"),
     *i18n_patterns(
         path("for/<slug:code>/", lists.audience_door, name="audience_door"),
         path("topics/", lists.topics, name="topics"),

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connections, transaction
 
 from cms.audit.models import Entry
-from cms.safety.models import Approval, FieldTest, RecordedInError, Withdrawal
+from cms.safety.models import Approval, FieldTest, Letter, RecordedInError, Withdrawal
 
-TABLES = [model._meta.db_table for model in (Entry, Approval, FieldTest, RecordedInError, Withdrawal)]
+TABLES = [model._meta.db_table for model in (Entry, Approval, FieldTest, Letter, RecordedInError, Withdrawal)]
 
 
 @contextmanager

@@ -35,6 +35,7 @@ RESERVED_SLUGS = frozenset(
         "campaigns",
         "feeds",
         "p",
+        "drafts",
     }
 )
 

@@ -18,4 +18,4 @@ class OrganisationsConfig(AppConfig):
         from cms.organisations.people import greeting  # noqa: F401  # connects it
 
         register_permission_policy(Page, page_policy)
-        watch(Organisation, acts={"state": auditing.state_act})
+        watch(Organisation, acts={"state": auditing.state_act, "requires_authority": auditing.authority_act})

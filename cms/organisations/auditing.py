@@ -16,6 +16,8 @@ from cms.organisations.standing import standing_of
 
 actions.register("organisation.suspended", _("Suspended an organisation"))
 actions.register("organisation.active", _("Made an organisation active again"))
+actions.register("organisation.authority", _("Asked for an authority's approval of an organisation's pages"))
+actions.register("organisation.no_authority", _("Asked no more for an authority's approval of an organisation's pages"))
 
 Owner = tuple[int, str] | None
 
@@ -56,6 +58,11 @@ def told_of(person: User, organisations: Iterable[Organisation]) -> Iterator[Non
 def state_act(organisation: Organisation) -> str:
     """What it is called that its state is another one now."""
     return "organisation.active" if organisation.is_active else "organisation.suspended"
+
+
+def authority_act(organisation: Organisation) -> str:
+    """What it is called that an authority approves its pages from now on, or no longer."""
+    return "organisation.authority" if organisation.requires_authority else "organisation.no_authority"
 
 
 def _organisation_of(instance: Model) -> Organisation | None:

@@ -118,6 +118,7 @@ DOORS: list[tuple[str, Door]] = [
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
     ("safety:field_test*", own_pages),
+    ("safety:*draft_link*", own_pages),
     ("safety:*", anybody),
     # Sharing between organisations: the views narrow to what is offered to the person's own
     ("exchange:offer", own_pages),

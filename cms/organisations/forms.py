@@ -1,4 +1,4 @@
-"""The form of an organisation: its administrators describe it; its address and its state are the installation's."""
+"""The form of an organisation: its administrators describe it; its address, its state and who else approves are the installation's."""
 
 from typing import Any
 
@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.translated_fields import TicksLanguages
 from cms.audit.rows import as_one
+from cms.organisations.models import Role
 from cms.organisations.naming import is_anothers, name_columns
 from cms.organisations.references import not_theirs, references_of, without
+from cms.organisations.standing import Standing, standing_of
 from cms.taxonomy.place_choosing import ChoosesPlaces
 
 OF_INSTALLATION = ("slug", "state")
+# Whether an authority approves its pages is no decision of the organisation's own.
+OF_OVERSEERS = "requires_authority"
 
 
 class OrganisationForm(ChoosesPlaces, TicksLanguages):
@@ -30,8 +34,14 @@ class OrganisationForm(ChoosesPlaces, TicksLanguages):
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
         if self.for_user is not None and not self.for_user.is_superuser:
-            for name in OF_INSTALLATION:
-                self.fields.pop(name, None)
+            for name in set(self.fields) - self._open_to(standing_of(self.for_user)):
+                del self.fields[name]
+
+    def _open_to(self, standing: Standing) -> set[str]:
+        """Names of fields: an administrator of it describes it; who sees everything says whether an authority approves its pages."""
+        keeps = self.instance.pk in standing.organisation_ids_as(Role.ADMINISTRATOR)
+        own = set(self.fields) - {*OF_INSTALLATION, OF_OVERSEERS} if keeps else set[str]()
+        return own | ({OF_OVERSEERS} if standing.sees_everything else set())
 
     def save(self, commit: bool = True) -> Any:
         """One entry in the trail for all that changed, places too."""

@@ -55,7 +55,8 @@ POWERS: dict[Role, Powers] = {
         | each(["add", "change", "delete"], ["topic", "situation", "messagecategory", "place"])
         | each(["change"], ["audience"])
         | each(["add", "change"], ["hotline"])
-        | {"see_everything"},
+        # Of an organisation, only whether an authority approves its pages: forms.py.
+        | {"change_organisation", "see_everything"},
     ),
 }
 

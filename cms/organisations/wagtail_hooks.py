@@ -22,6 +22,11 @@ from cms.taxonomy.place_choosing import PlacesInput
 
 register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
 
+AUTHORITY_HELP = _(
+    "After the organisation's own reviewer a coordinator approves each page, or the letter of an authority outside is recorded. What is "
+    "live stays live; every new version needs it."
+)
+
 
 class OrganisationViewSet(OwnRowsViewSet):
     """The list of NGOs."""
@@ -36,6 +41,7 @@ class OrganisationViewSet(OwnRowsViewSet):
         [
             FieldPanel("slug"),
             FieldPanel("state"),
+            FieldPanel("requires_authority", help_text=AUTHORITY_HELP),
             FieldPanel("logo"),
             FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
             FieldPanel("languages"),

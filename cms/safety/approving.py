@@ -1,7 +1,8 @@
 """Approving a page in review: exactly what was on the reviewer's screen, by somebody who did not write it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,10 +14,10 @@ from wagtail.models import Page, TaskState
 
 from cms.accounts.models import User
 from cms.safety.checking import checked, gravest
-from cms.safety.checklists import QUESTIONS
+from cms.safety.checklists import QUESTIONS, Questions
 from cms.safety.checks.written import Finding, Level
 from cms.safety.content import content_of, digest_of
-from cms.safety.contributors import contributors_to
+from cms.safety.contributors import writers_of
 from cms.safety.models import Approval
 from cms.safety.models.steps import Step
 from cms.safety.passing import pass_by
@@ -58,25 +59,44 @@ def proposal_of(state: TaskState) -> Proposal:
     return Proposal(state, state.task.specific, page, content, digest_of(content), lines, found)
 
 
+def nothing_more(approval: Approval, proposal: Proposal) -> None:
+    """Nothing is kept beside the approval."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """On what somebody approves: what is answered for, who is refused (CannotApprove), how long it holds, what is kept beside it."""
+
+    questions: Questions
+    refuse_unfit: Callable[[Proposal, User], None]
+    expires_at: datetime | None = None
+    keep: Callable[[Approval, Proposal], None] = nothing_more
+
+
 @transaction.atomic
-def approve(state: TaskState, *, by: User, seen: str, answers: Collection[str], comment: str = "") -> Approval:
+def approve(
+    state: TaskState, *, by: User, seen: str, answers: Collection[str], comment: str = "", ground: Ground | None = None
+) -> Approval:
     """Approves what has the digest `seen`, and lets the review go on, which may make the page live.
 
-    `answers` are the keys of the questions answered with yes. Raises CannotApprove, or NotReady where the door refuses the page.
+    `answers` are the keys of the questions answered with yes. `ground`: what the reviewer has read, unless another is given. Raises
+    CannotApprove, or NotReady where the door refuses the page.
     """
     locked = Page.objects.select_for_update().get(pk=state.workflow_state.object_id)
     proposal = proposal_of(TaskState.objects.select_related("revision", "workflow_state").get(pk=state.pk))
     _refuse_what_is_over(proposal, locked)
-    refuse_unfit_reviewer(proposal, by)
+    on = ground or Ground(proposal.questions, refuse_unfit_reviewer)
+    on.refuse_unfit(proposal, by)
     if proposal.digest != seen:
         raise CannotApprove(
             _("This page was changed while you read it. It is shown anew: read it again, then approve.")
         )
-    if not set(proposal.questions) <= set(answers):
+    if not set(on.questions) <= set(answers):
         raise CannotApprove(_("Answer every question of the checklist, or send the page back with what is missing."))
     _refuse_what_the_checks_refuse(proposal)
     _refuse_who_approved_already(proposal, by)
-    approval = _written_down(proposal, by, comment)
+    approval = _written_down(proposal, by, comment, on)
+    on.keep(approval, proposal)
     if _is_done(proposal, approval):
         proposal.state.approve(user=by, comment=comment)
     return approval
@@ -86,7 +106,12 @@ def refuse_unfit_reviewer(proposal: Proposal, person: User) -> None:
     """Raises CannotApprove for who has not the role here, or wrote anything of it. Nobody is spared."""
     if not proposal.step.may_review(proposal.page, person):
         raise CannotApprove(_("You do not review this page: it waits for others."))
-    if any(one.pk == person.pk for one in contributors_to(proposal.page)):
+    refuse_who_wrote(proposal, person)
+
+
+def refuse_who_wrote(proposal: Proposal, person: User) -> None:
+    """Raises CannotApprove for who wrote anything of the version."""
+    if any(one.pk == person.pk for one in writers_of(proposal.page, proposal.digest)):
         raise CannotApprove(_("You have written a part of this version, so somebody else has to approve it."))
 
 
@@ -114,8 +139,8 @@ def _refuse_who_approved_already(proposal: Proposal, person: User) -> None:
         )
 
 
-def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:
-    page, wrote = proposal.page, contributors_to(proposal.page)
+def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> Approval:
+    page, wrote = proposal.page, writers_of(proposal.page, proposal.digest)
     return Approval.objects.create(
         at=timezone.now(),
         kind=proposal.step.kind,
@@ -127,9 +152,10 @@ def _written_down(proposal: Proposal, by: User, comment: str) -> Approval:
         source_digest=source_digest(page),
         content=proposal.content,
         contributors=[{"id": one.pk, "name": name_of(one)} for one in wrote],
-        checklist={key: str(words) for key, words in proposal.questions.items()},
+        checklist={key: str(words) for key, words in on.questions.items()},
         comment=comment,
         needs_second=bool(gravest(proposal.findings, Level.SECOND_REVIEWER)),
+        expires_at=on.expires_at,
         by_id=by.pk,
         by=name_of(by),
     )

@@ -9,6 +9,6 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         from cms.audit.granting import only_added_to
         from cms.safety import field_testing, receivers, reminding, rules, understood_rule  # noqa: F401  # connects them
-        from cms.safety.models import Approval, FieldTest, RecordedInError, Withdrawal
+        from cms.safety.models import Approval, FieldTest, Letter, RecordedInError, Withdrawal
 
-        only_added_to(Approval, FieldTest, RecordedInError, Withdrawal)
+        only_added_to(Approval, FieldTest, Letter, RecordedInError, Withdrawal)

@@ -29,5 +29,7 @@ LANGUAGE: Questions = {
     "respectful": _("It speaks to women, girls, boys and men, and of survivors, with respect."),
 }
 AUTHORITY: Questions = {"authority": _("The authority that I speak for approves this content as it is shown here.")}
+# Of who records the letter of an authority outside.
+LETTER: Questions = {"letter": _("The authority's letter approves this content as it is shown here.")}
 
 QUESTIONS: Mapping[str, Questions] = {Kind.SAFETY: SAFETY, Kind.LANGUAGE: LANGUAGE, Kind.AUTHORITY: AUTHORITY}

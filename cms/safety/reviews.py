@@ -9,7 +9,7 @@ from cms import languages
 from cms.accounts.models import User
 from cms.safety.approving import CannotApprove, Proposal, name_of, proposal_of, refuse_unfit_reviewer
 from cms.safety.content import content_of
-from cms.safety.contributors import contributors_to, last_review
+from cms.safety.contributors import last_review, writers_of
 from cms.safety.differences import Row, compared, side_by_side
 from cms.safety.reading import Line, lines_of
 from cms.safety.tested import Tested, tested
@@ -70,7 +70,7 @@ def review_of(state: TaskState, user: User) -> Review:
         compared(lines_of(before.content), lines) if before is not None else None,
         side_by_side(lines_of(content_of(source)), lines) if source is not None else [],
         source,
-        [name_of(one) for one in contributors_to(page)],
+        [name_of(one) for one in writers_of(page, proposal.digest)],
         refusal(proposal, user),
         list(before.checklist) if before is not None and same_step else [],
     )

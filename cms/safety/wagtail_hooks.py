@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -15,7 +16,9 @@ from cms.safety import urls
 from cms.safety.content_checker import with_findings
 from cms.safety.emergencies import may_warn
 from cms.safety.field_testing import takes_field_tests
+from cms.safety.letter_rights import has_to_do_with_letters
 from cms.safety.models.steps import Step
+from cms.safety.sharing_drafts import may_share
 from cms.safety.withdrawing import may_withdraw
 
 
@@ -42,7 +45,7 @@ class OpenReview(ActionMenuItem):
         page: Any = parent_context.get("page")
         state = page.current_workflow_task_state if page is not None and page.pk else None
         step = state.task.specific if state is not None else None
-        if state is None or not isinstance(step, Step) or not step.may_review(page, parent_context["request"].user):
+        if state is None or not isinstance(step, Step) or not step.may_open(page, parent_context["request"].user):
             return None
         return reverse("safety:review", args=[state.pk])
 
@@ -84,3 +87,27 @@ def field_tests_in_header(page: Page, user: Any, view_name: str, next_url: str |
         yield Button(
             _("Field tests"), reverse("safety:field_tests", args=[page.pk]), icon_name="clipboard-list", priority=37
         )
+
+
+@hooks.register("register_page_header_buttons")
+def share_draft_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Share this draft” in the page's menu."""
+    if may_share(page, user):
+        url = reverse("safety:draft_links", args=[page.pk])
+        yield Button(_("Share this draft"), url, icon_name="link", priority=37)
+
+
+class LettersItem(MenuItem):
+    """“Letters of authorities”, for those who keep some."""
+
+    def is_shown(self, request: Any) -> bool:
+        """See letter_rights.py."""
+        return has_to_do_with_letters(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def letters_item() -> MenuItem:
+    """Among the reports."""
+    return LettersItem(
+        _("Letters of authorities"), reverse("safety:letters"), name="letters", icon_name="mail", order=950
+    )

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import Locale, Page, Site, Task, TaskState, UploadedFile, Workflow, WorkflowState
 
@@ -16,9 +17,11 @@ from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, Offer, OrganisationPage, Taker
 from cms.library.models import Document, Picture, Recording
 from cms.organisations.models import Organisation, Role, Team
-from cms.safety.models import FieldTest
+from cms.safety.models import DraftLink, FieldTest, Kind, Letter
+from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 from tests import factories
+from tests.obliging import approve_content
 from tests.safety.fieldwork import held
 
 # What is looked for is the beginning of what must not be found, so that a search box that repeats the question gives nothing away.
@@ -44,13 +47,15 @@ class Foreign:
     factor: Authenticator
     taker: Taker
     field_test: FieldTest
+    draft_link: DraftLink
+    letter: Letter
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
-            self.field_test,
+            *(self.field_test, self.draft_link, self.letter),
         ]
 
     def state(self) -> list[Any]:
@@ -103,8 +108,26 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
     return Foreign(
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(title=recording.title), document,
         hotline, person, upload, editing, state.current_task_state, factor, taker,
-        held(draft, changed=word),
+        held(draft, changed=word), *with_authority(draft, person, word),
     )  # fmt: skip
+
+
+def with_authority(draft: GuidancePage, person: User, word: str) -> tuple[DraftLink, Letter]:
+    """A link to a draft, and the letter of an authority about it."""
+    link, _token = share(draft, by=person, at=timezone.now(), days=14, to_whom=word)
+    organisation = draft.section.organisation if draft.section is not None else None
+    assert organisation is not None
+    letter = Letter.objects.create(
+        at=timezone.now(),
+        translation_key=draft.translation_key,
+        approval=approve_content(draft, kind=Kind.AUTHORITY),
+        organisation_id=organisation.pk,
+        organisation=str(organisation),
+        reference=word,
+        dated=timezone.localdate(),
+        file=ContentFile(word.encode(), name="a.pdf"),
+    )
+    return link, letter
 
 
 def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
@@ -139,6 +162,8 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "offer_id": foreign.taker.offer_id,
         "taker_id": foreign.taker.pk,
         "test_id": foreign.field_test.pk,
+        "link_id": foreign.draft_link.pk,
+        "letter_id": foreign.letter.pk,
         "pk": _row_of(name, foreign),
     }
 

@@ -3,8 +3,14 @@
 import pytest
 from django.test import Client
 
+from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
+from cms.organisations.models import Role
+from tests import factories
+from tests.conftest import signed_in
 from tests.publishing.page_form import SUBMIT, edit_address, send
+from tests.safety.letters import ask_authority, organisation_of
+from tests.safety.screen import approve, fresh
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +23,25 @@ def submitted(editor_desk: Client, ready_draft: GuidancePage) -> GuidancePage:
     """A ready page that an editor has handed in."""
     assert send(editor_desk, edit_address(ready_draft), SUBMIT).status_code == 302
     return GuidancePage.objects.get(pk=ready_draft.pk)
+
+
+@pytest.fixture
+def waiting(submitted: GuidancePage, reviewer_desk: Client) -> GuidancePage:
+    """A page whose own reviewer has approved it: it waits for an authority."""
+    ask_authority(submitted)
+    assert approve(reviewer_desk, submitted).status_code == 302
+    page: GuidancePage = fresh(submitted)
+    assert page.current_workflow_task_state.task.name == "Approval by an authority"
+    return page
+
+
+@pytest.fixture
+def keeper(waiting: GuidancePage) -> User:
+    """An administrator of the organisation: has no right on any page."""
+    return factories.member_of(organisation_of(waiting), Role.ADMINISTRATOR, username="keeper")
+
+
+@pytest.fixture
+def keeper_desk(keeper: User) -> Client:
+    """Where they work."""
+    return signed_in(keeper)

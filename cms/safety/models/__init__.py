@@ -2,7 +2,9 @@
 
 from cms.safety.models.approval import Approval, Kind
 from cms.safety.models.asked_link import AskedLink
+from cms.safety.models.draft_link import DraftLink
 from cms.safety.models.field_test import FieldTest, RecordedInError
+from cms.safety.models.letter import Letter
 from cms.safety.models.passed import Passed
 from cms.safety.models.reminder import Reminded
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
@@ -12,9 +14,11 @@ __all__ = [
     "Approval",
     "AskedLink",
     "AuthorityApproval",
+    "DraftLink",
     "FieldTest",
     "Kind",
     "LanguageReview",
+    "Letter",
     "Passed",
     "RecordedInError",
     "Reminded",

@@ -14,6 +14,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from cms.accounts.models import User
 from cms.organisations.models import Role
+from cms.safety.letter_rights import may_record_letter
 from cms.safety.models.approval import Kind
 from cms.safety.reviewers import below, paths_reviewed_by, reviewers_of, reviews, safety_role
 from cms.safety.whose import organisation_of
@@ -70,6 +71,10 @@ class Step(Task):
     def may_review(self, page: Page, user: User) -> bool:
         """Whether the person takes this step for the page; approving asks more: `approving.py`."""
         return reviews(user, page, self.role_for(page))
+
+    def may_open(self, page: Page, user: User) -> bool:
+        """Whether the person has anything to do on the screen of the review."""
+        return self.may_review(page, user)
 
     def reviewers(self, page: Page) -> QuerySet[User]:
         """Everybody who takes it."""
@@ -150,7 +155,7 @@ class LanguageReview(Step):
 
 
 class AuthorityApproval(Step):
-    """Where an organisation asks for it: a coordinator approves after the organisation's own reviewer."""
+    """Where an organisation needs it: after its own reviewer a coordinator approves, or a letter of an authority is recorded."""
 
     kind = Kind.AUTHORITY
 
@@ -162,6 +167,10 @@ class AuthorityApproval(Step):
         """Pages of organisations that ask for it."""
         organisation = organisation_of(page)
         return organisation is not None and organisation.requires_authority
+
+    def may_open(self, page: Page, user: User) -> bool:
+        """Coordinators, and those who bring an authority's letter (letters.py)."""
+        return super().may_open(page, user) or may_record_letter(page, user)
 
     def role_for(self, page: Page) -> Role:
         """Coordinators."""

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.models import TaskState
 
@@ -15,6 +14,7 @@ from cms.publishing.door import NotReady
 from cms.publishing.explaining import listed
 from cms.safety.approving import CannotApprove, approve
 from cms.safety.forms import ReviewForm, SendBackForm
+from cms.safety.letter_forms import letter_form
 from cms.safety.models.steps import Step
 from cms.safety.reviews import Review, review_of
 from cms.safety.sending_back import send_back
@@ -23,7 +23,7 @@ from cms.safety.telling import tell_outcome, tell_second
 
 def review(request: SignedInRequest, state_id: int) -> HttpResponse:
     """Read it; approve it, or send it back."""
-    state = _state(request, state_id)
+    state = opened(request, state_id)
     if state.status != TaskState.STATUS_IN_PROGRESS:
         messages.warning(
             request, _("This review is over: somebody has approved the page, sent it back or taken it back.")
@@ -33,36 +33,35 @@ def review(request: SignedInRequest, state_id: int) -> HttpResponse:
         return _send_back(request, state)
     if request.method == "POST":
         return _approve(request, state)
-    return _shown(request, review_of(state, request.user))
+    return shown(request, review_of(state, request.user))
 
 
-@require_safe
-def preview(request: SignedInRequest, state_id: int) -> HttpResponse:
-    """The version that was handed in, as readers would see it."""
-    page = _state(request, state_id).revision.as_object()
-    shown: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
-    return shown
-
-
-def _state(request: SignedInRequest, state_id: int) -> TaskState:
-    """A step of a review that the person takes. Raises PermissionDenied, Http404."""
+def opened(request: SignedInRequest, state_id: int) -> TaskState:
+    """A step of a review in which the person has something to do. Raises PermissionDenied, Http404."""
     state = get_object_or_404(TaskState.objects.select_related("workflow_state", "revision"), pk=state_id)
     step, page = state.task.specific, state.workflow_state.content_object
-    if page is None or not isinstance(step, Step) or not step.may_review(page, request.user):
+    if page is None or not isinstance(step, Step) or not step.may_open(page, request.user):
         raise PermissionDenied
     return state
 
 
-def _shown(request: SignedInRequest, shown: Review, said: Any = None, status: int = 200) -> HttpResponse:
-    """The screen; the digest in the form is always that of what is on it. `said` is what was sent before, and was refused."""
-    initial = {"answers": shown.answered} | (said or {}) | {"seen": shown.proposal.digest}
-    form = ReviewForm(questions=shown.proposal.questions, initial=initial)
-    state = shown.proposal.state
+def shown(
+    request: SignedInRequest, found: Review, said: Any = None, status: int = 200, letter: Any = None
+) -> HttpResponse:
+    """The screen; the digest in the form is always that of what is on it. `said` is what was sent before, and was refused.
+
+    `letter` is a letter that was sent and refused.
+    """
+    initial = {"answers": found.answered} | (said or {}) | {"seen": found.proposal.digest}
+    form = ReviewForm(questions=found.proposal.questions, initial=initial)
+    state = found.proposal.state
     context = {
-        "review": shown,
+        "review": found,
+        "letter": letter_form(found, request.user, letter),
+        "reviews": found.proposal.step.may_review(found.page, request.user),
         "form": form,
         "state": state,
-        "page": shown.page,
+        "page": found.page,
         "by": state.workflow_state.requested_by,
     }
     return render(request, "safety/review.html", context, status=status)
@@ -97,10 +96,10 @@ def _again(request: SignedInRequest, state: TaskState, said: dict[str, Any]) -> 
     fresh = TaskState.objects.select_related("workflow_state", "revision").get(pk=state.pk)
     if fresh.status != TaskState.STATUS_IN_PROGRESS:
         return redirect("wagtailadmin_home")
-    shown = review_of(fresh, request.user)
-    if said.get("seen") != shown.proposal.digest:
+    found = review_of(fresh, request.user)
+    if said.get("seen") != found.proposal.digest:
         said = {"comment": said.get("comment", "")}
-    return _shown(request, shown, said, status=409)
+    return shown(request, found, said, status=409)
 
 
 def _send_back(request: SignedInRequest, state: TaskState) -> HttpResponse:
