@@ -16,6 +16,7 @@ from markdown_it.token import Token
 # Name in the address → file below docs/, title. In the order in which they are offered.
 GUIDES: dict[str, tuple[str, str | Promise]] = {
     "editors": ("guides/editors.md", _("Writing and reviewing")),
+    "reviewers": ("guides/reviewers.md", _("Reviewing")),
     "translators": ("guides/translators.md", _("Translating")),
     "readers-helpers": ("guides/readers-helpers.md", _("Helping readers")),
     "signing-in": ("guides/signing-in.md", _("Signing in")),

@@ -79,7 +79,7 @@ def test_links_that_lead_nowhere_are_seen() -> None:
 
 def test_every_guide_is_offered_by_readme() -> None:
     offered = {(ROOT / target.partition("#")[0]).resolve() for target in links((ROOT / "README.md").read_text("utf-8"))}
-    assert len(GUIDES) == 5
+    assert len(GUIDES) == 6
     assert {*GUIDES, ROOT / "docs" / "resolution-77-64.md"} <= offered
 
 

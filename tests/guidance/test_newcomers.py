@@ -100,7 +100,9 @@ def test_guides_are_read_in_the_admin_and_nothing_else_of_the_disk_is(editor: Us
     client = signed_in(editor)
     shown = client.get(reverse("guide", args=["editors"]))
     assert "On the left" in words(shown)
-    assert f'href="{reverse("guide", args=["translators"])}' in shown.content.decode()
+    for other in ("reviewers", "translators"):
+        assert f'href="{reverse("guide", args=[other])}' in shown.content.decode()
+    assert "Answer the Checklist" in words(client.get(reverse("guide", args=["reviewers"])))
     assert '.md"' not in shown.content.decode()
     for name, led in (("roles", "several-organisations"), ("several-organisations", "signing-in")):
         assert f'href="{reverse("guide", args=[led])}' in client.get(reverse("guide", args=[name])).content.decode()
