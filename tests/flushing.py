@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connections, transaction
 
 from cms.audit.models import Entry
-from cms.safety.models import Approval, Withdrawal
+from cms.safety.models import Approval, DecidedChange, Withdrawal
 
-TABLES = [model._meta.db_table for model in (Entry, Approval, Withdrawal)]
+TABLES = [model._meta.db_table for model in (Entry, Approval, DecidedChange, Withdrawal)]
 
 
 @contextmanager

@@ -117,6 +117,8 @@ DOORS: list[tuple[str, Door]] = [
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
+    ("safety:changes", anybody),
+    ("safety:change", anybody),  # of a row that the person may change, or their own
     ("safety:*", anybody),
     # Sharing between organisations: the views narrow to what is offered to the person's own
     ("exchange:offer", own_pages),

@@ -8,7 +8,7 @@ class SafetyConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.audit.granting import only_added_to
-        from cms.safety import receivers, rules  # noqa: F401  # connects them
-        from cms.safety.models import Approval, Withdrawal
+        from cms.safety import proposing, receivers, rules  # noqa: F401  # connects them
+        from cms.safety.models import Approval, DecidedChange, Withdrawal
 
-        only_added_to(Approval, Withdrawal)
+        only_added_to(Approval, Withdrawal, DecidedChange)

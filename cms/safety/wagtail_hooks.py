@@ -12,6 +12,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from cms.safety import urls
+from cms.safety.changes_in_admin import changes_item, say_what_waits, tell_in_history
 from cms.safety.emergencies import may_warn
 from cms.safety.models.steps import Step
 from cms.safety.withdrawing import may_withdraw
@@ -66,3 +67,8 @@ def acts_in_header(page: Page, user: Any, view_name: str, next_url: str | None =
     if page.pk and page.depth > 1 and may_warn(page, user):
         address = reverse("safety:emergency", args=[page.pk])
         yield Button(_("Emergency warning"), address, icon_name="warning", priority=85)
+
+
+hooks.register("register_admin_menu_item", changes_item)
+hooks.register("before_edit_snippet", say_what_waits)
+hooks.register("register_log_actions", tell_in_history)

@@ -3,6 +3,7 @@
 from cms.safety.models.approval import Approval, Kind
 from cms.safety.models.asked_link import AskedLink
 from cms.safety.models.passed import Passed
+from cms.safety.models.proposed_change import DecidedChange, ProposedChange
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
 
@@ -10,9 +11,11 @@ __all__ = [
     "Approval",
     "AskedLink",
     "AuthorityApproval",
+    "DecidedChange",
     "Kind",
     "LanguageReview",
     "Passed",
+    "ProposedChange",
     "SafetyReview",
     "Why",
     "Withdrawal",
