@@ -133,7 +133,9 @@ def test_nobody_approves_what_they_proposed_not_even_an_administrator_of_the_ins
     assert DecidedChange.objects.count() == 0
 
 
-@pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.LANGUAGE_REVIEWER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.LANGUAGE_REVIEWER, Role.ADMINISTRATOR]
+)
 def test_who_does_not_keep_numbers_neither_sees_nor_decides_what_waits(
     client: Client, section: OrganisationPage, arabic: Any, number: Hotline, proposed: ProposedChange, role: Role
 ) -> None:
