@@ -14,6 +14,7 @@ from wagtail.log_actions import LogFormatter
 from cms.accounts.requests import SignedInRequest
 from cms.safety.deciding import APPROVED
 from cms.safety.models import ProposedChange
+from cms.safety.reopening import REOPENED
 from cms.safety.second_person import is_kept_by_two
 from cms.safety.waiting_changes import changes_waiting_for, may_look
 
@@ -64,7 +65,9 @@ def _link(waiting: ProposedChange) -> tuple[str, str]:
 
 
 def tell_in_history(actions: Any) -> None:
-    """An approved change in the history of its row."""
+    """An approved change in the history of its row, and a replaced file in that of the pages that show it."""
+    replaced = gettext_lazy("Replaced a file or words that the page shows, which has to be reviewed again")
+    actions.register_action(REOPENED, gettext_lazy("Replace what it shows"), replaced)
 
     @actions.register_action(APPROVED)
     class ApprovedChange(LogFormatter):
