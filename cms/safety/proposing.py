@@ -39,7 +39,7 @@ def wait_for_second_person(request: HttpRequest, form: ModelForm) -> HttpRespons
     )
     address = reverse("safety:change", args=[proposed.pk])
     messages.warning(request, said % {"title": proposed.title}, buttons=[messages.button(address, _("See what waits"))])
-    viewset: Any = type(form.instance).snippet_viewset  # type: ignore[attr-defined]  # Wagtail puts it there
+    viewset: Any = type(form.instance).snippet_viewset
     return redirect(reverse(viewset.get_url_name("list")))
 
 

@@ -90,7 +90,7 @@ def in_words(model: type[Model], name: str, value: Any) -> str:
     if field.is_relation:
         keys = value if isinstance(value, list) else [value]
         known = {str(row.pk): str(row) for row in field.related_model._default_manager.filter(pk__in=keys)}
-        return ", ".join(known.get(key, key) for key in keys)
+        return ", ".join(known.get(key) or str(key) for key in keys)
     if isinstance(value, list):
         return ", ".join(languages.autonym(one) for one in value)
     return str(dict(field.flatchoices).get(value) or _numbered(field, value) or value)

@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from cms.directory.models import Hotline
 from cms.safety.models import ProposedChange
 from tests import factories
+from tests.publishing.page_form import words
 
 
 def number_form(number: Hotline, /, **changes: Any) -> dict[str, Any]:
@@ -89,3 +90,18 @@ def a_second_person_approves() -> None:
     desk.force_login(factories.UserFactory(is_superuser=True))
     for change in waiting:
         assert approve(desk, change).status_code == 302
+
+
+def stored(number: Hotline) -> str:
+    """What readers would dial."""
+    return Hotline.objects.get(pk=number.pk).number
+
+
+def listed(client: Client) -> str:
+    """The list of what waits, with what was said just before."""
+    return words(client.get(reverse("safety:changes")))
+
+
+def in_menu(client: Client) -> bool:
+    """Whether the menu leads to what waits."""
+    return reverse("safety:changes") in client.get(reverse("wagtailadmin_account")).content.decode()

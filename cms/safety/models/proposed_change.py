@@ -73,7 +73,7 @@ class ProposedChange(models.Model):
 class DecidedChange(Decision):
     """A second person approved a change, or refused it. `values` maps each field's name to its words before and after."""
 
-    translation_key = None  # a row is no page
+    translation_key = None  # type: ignore[assignment]  # a row is no page: Django leaves the column out
     kind = models.CharField(max_length=100)
     row_id = models.PositiveBigIntegerField(null=True)
     title = models.CharField(max_length=255)
