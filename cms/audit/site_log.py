@@ -19,6 +19,9 @@ from cms.audit.rows import is_watched
 # Told by `people.py` and `rows.py`, whichever way the row comes, changes or goes.
 TOLD_ELSEWHERE = frozenset({"wagtail.create", "wagtail.edit", "wagtail.delete"})
 
+# Acts of the gate are recorded by the gate, with what Wagtail's log has no place for.
+OF_THE_GATE = "gate."
+
 # So long nothing is saved, and the next save is told again.
 PAUSE = datetime.timedelta(hours=1)
 
@@ -55,6 +58,8 @@ def model_act(sender: type, instance: ModelLogEntry, created: bool, **kwargs: An
 
 
 def _is_told_elsewhere(model: type[models.Model] | None, action: str) -> bool:
+    if action.startswith(OF_THE_GATE):
+        return True
     return action in TOLD_ELSEWHERE and (model is get_user_model() or is_watched(model))
 
 

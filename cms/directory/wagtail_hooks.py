@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from cms.accounts.saving import AsksBeforeSaving
 from cms.accounts.translated_fields import TicksLanguages, tabs
 from cms.directory.models import Hotline
 from cms.organisations.models import Role
@@ -29,7 +30,7 @@ class HotlineForm(ChoosesPlaces, TicksLanguages):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.for_user is not None and not standing_of(self.for_user).sees_everything:
+        if "organisation" in self.fields and self.for_user and not standing_of(self.for_user).sees_everything:
             self._keep_to_own_organisations()
 
     def _keep_to_own_organisations(self) -> None:
@@ -47,7 +48,7 @@ class NumberColumn(Column):
     cell_template_name = "directory/number_cell.html"
 
 
-class HotlineViewSet(OwnRowsViewSet):
+class HotlineViewSet(AsksBeforeSaving, OwnRowsViewSet):
     """The list of numbers."""
 
     model = Hotline

@@ -40,3 +40,4 @@ class DocumentForm(KeepsWhatReadersSee, BaseDocumentForm):
         if "file" in self.fields:
             made = self.fields["file"]
             self.fields["file"] = DocumentUploadField(label=made.label, widget=made.widget, required=made.required)
+        self.say_what_follows()

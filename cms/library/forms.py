@@ -129,6 +129,7 @@ class PictureForm(TitledUploadForm, BaseImageForm):
         self.original_file = None  # the picture itself forgets a replaced file, and only after the commit
         self._prepare()
         self._keep_enabled_languages()
+        self.say_what_follows()
 
     def _keep_enabled_languages(self) -> None:
         enabled = set(Locale.objects.values_list("language_code", flat=True))
@@ -193,6 +194,7 @@ class RecordingForm(TitledUploadForm, BaseMediaForm):
             self.fields["language"] = forms.ChoiceField(
                 label=made.label, help_text=made.help_text, choices=self._languages, initial=self.instance.language
             )
+        self.say_what_follows()
 
     def _languages(self) -> list[tuple[str, Any]]:
         """Enabled languages by their own names, and the one it has already."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, ReferenceIndex, Revision, get_default_page_content_type
 from wagtail.permissions import policy_registry
 
@@ -27,6 +28,36 @@ SHOWN_AGAIN = _(
     "Live pages would show this again, and you may not publish all of them. Ask a reviewer, or put a new file on the page: it is then "
     "reviewed."
 )
+
+
+def replacing_hides(count: int) -> str:
+    """What follows if another file is put in the place of one that so many live pages show; empty where none does."""
+    said = ngettext(
+        "Readers see it on %(count)d live page. Another file in its place hides that page until it is reviewed again: "
+        "upload it as a new file instead, and put that on the page.",
+        "Readers see it on %(count)d live pages. Another file in its place hides them until they are reviewed again: "
+        "upload it as a new file instead, and put that on the pages.",
+        count,
+    )
+    return said % {"count": count} if count else ""
+
+
+def changing_hides(count: int) -> str:
+    """The same of words that readers are given with the file."""
+    said = ngettext(
+        "Readers see this on %(count)d live page. Another wording hides that page until it is reviewed again.",
+        "Readers see this on %(count)d live pages. Another wording hides them until they are reviewed again.",
+        count,
+    )
+    return said % {"count": count} if count else ""
+
+
+def live_pages_showing(row: Model) -> QuerySet[Page]:
+    """Pages that are live now and refer to the row."""
+    references = ReferenceIndex.get_references_to(row).filter(base_content_type=get_default_page_content_type())
+    keys = {int(key) for key in references.values_list("object_id", flat=True)}
+    pages: QuerySet[Page] = Page.objects.filter(pk__in=keys, live=True)
+    return pages
 
 
 def shown_on(row: Model) -> list[Model]:
@@ -79,6 +110,14 @@ class KeepsWhatReadersSee(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.for_user = kwargs.get("user")
         super().__init__(*args, **kwargs)
+
+    def say_what_follows(self) -> None:
+        """Beside what hides pages if it is changed; last of all, since forms put fields of their own in place."""
+        count = live_pages_showing(self.instance).count() if self.instance.pk else 0
+        said = dict.fromkeys(self.shown_fields, changing_hides(count)) | {"file": replacing_hides(count)}
+        for name in said.keys() & self.fields.keys() if count else ():
+            field = self.fields[name]
+            field.help_text = " ".join(str(one) for one in (field.help_text, said[name]) if one)
 
     def clean(self) -> dict[str, Any]:
         """With the reason beside each field that may not be changed."""

@@ -119,6 +119,8 @@ DOORS: list[tuple[str, Door]] = [
     ("safety:emergency", own_pages),
     ("safety:field_test*", own_pages),
     ("safety:*draft_link*", own_pages),
+    ("safety:changes", anybody),
+    ("safety:change", anybody),  # of a row that the person may change, or their own
     ("safety:*", anybody),
     # Sharing between organisations: the views narrow to what is offered to the person's own
     ("exchange:offer", own_pages),

@@ -38,11 +38,22 @@ class OwnRows(ModelPermissionPolicy):
         standing = standing_of(user)
         if user.is_superuser or standing.sees_everything:
             return Q()
-        # The permission counts in the organisation whose team brings it: who reviews for one and writes for another keeps only the one's.
-        name = self._get_permission_codenames([action])
-        ids = {team.organisation_id for team in standing.teams if name & POWERS[Role(team.role)].rows}
-        own = Q(**{f"{self.owner}__in": ids - {None}})
+        own = Q(**{f"{self.owner}__in": self._own(user, action)})
         return own | Q(**{f"{self.owner}__isnull": True}) if self.shared and action == "view" else own
+
+    def _own(self, user: User, action: str) -> set[int]:
+        """Organisations whose teams bring the permission: who reviews for one and writes for another keeps only the one's."""
+        name = self._get_permission_codenames([action])
+        teams = standing_of(user).teams
+        found = {team.organisation_id for team in teams if name & POWERS[Role(team.role)].rows}
+        return {one for one in found if one is not None}
+
+    def user_may_for(self, user: User, action: str, organisation_id: int | None) -> bool:
+        """Whether somebody may do something with a row of that organisation, or of none, which need not be there yet."""
+        if not self.user_has_permission(user, action):
+            return False
+        sees_all = user.is_superuser or standing_of(user).sees_everything
+        return sees_all or organisation_id in self._own(user, action)
 
     def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
         """The rows with which somebody may do any of these things."""

@@ -38,7 +38,7 @@ POWERS: dict[Role, Powers] = {
     Role.LANGUAGE_REVIEWER: Powers(
         frozenset({"change_page", "publish_page", "lock_page", "unlock_page"}), CHOOSES, READS_WORDS | FILLS_COLUMNS
     ),
-    # A number is live as soon as it is saved, so those who publish keep the numbers.
+    # What changes of a number is live when two of them want it (room safety), so those who publish keep the numbers.
     Role.SAFETY_REVIEWER: Powers(
         frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),
         KEEPS,

@@ -8,7 +8,14 @@ class SafetyConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.audit.granting import only_added_to
-        from cms.safety import field_testing, receivers, reminding, rules, understood_rule  # noqa: F401  # connects them
-        from cms.safety.models import Approval, FieldTest, Letter, RecordedInError, Withdrawal
+        from cms.safety import (  # noqa: F401  # connects them
+            field_testing,
+            proposing,
+            receivers,
+            reminding,
+            rules,
+            understood_rule,
+        )
+        from cms.safety.models import Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal
 
-        only_added_to(Approval, FieldTest, Letter, RecordedInError, Withdrawal)
+        only_added_to(Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal)

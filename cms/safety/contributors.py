@@ -6,9 +6,10 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.accounts.models import User
 from cms.safety.models import Approval, Kind
+from cms.safety.reopening import REOPENED
 
-# What Wagtail's log calls acts by which words come onto a page.
-WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy", "wagtail.copy_for_translation")
+# What Wagtail's log calls acts by which words or pictures come onto a page.
+WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy", "wagtail.copy_for_translation", REOPENED)
 REVIEWED = (Kind.SAFETY, Kind.LANGUAGE, Kind.CARRIED_OVER)
 
 

@@ -76,3 +76,14 @@ class EmergencyForm(forms.Form):
         max_value=AT_MOST,
         help_text=_("It ends by itself after them, unless a reviewer approves it before."),
     )
+
+
+class RefusalForm(forms.Form):
+    """A change is not refused without a word."""
+
+    reason = forms.CharField(
+        label=_("Why not"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"required": _("Say why: whoever proposed it reads it.")},
+    )

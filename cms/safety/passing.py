@@ -14,7 +14,12 @@ from cms.taxonomy.facts import is_original
 
 def is_gated(page: Page) -> bool:
     """Every page with words of its own; the root of all pages has none."""
-    return not page.is_root() and getattr(page.specific_class, "has_own_words", True)
+    return not page.is_root() and has_words(page.specific_class)
+
+
+def has_words(model: type[Page] | None) -> bool:
+    """Whether pages of this type have words of their own."""
+    return bool(getattr(model, "has_own_words", True))
 
 
 def pass_of(page: Page, *, at: datetime) -> Pass:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
 from cms.publishing.receivers import shows_something_new
 from cms.safety.faces import FACES, face_of
+from cms.safety.models import ProposedChange
 from cms.safety.passing import is_gated, keep
 from cms.safety.reopening import reopen
+from cms.safety.second_person import is_kept_by_two
 
 FACED = {model_of(): names for model_of, names in FACES.items()}
 
@@ -35,3 +37,10 @@ def face_saved(sender: type, instance: Any, **kwargs: Any) -> None:
     before = vars(instance).pop("face_before", None)
     if before is not None and before != face_of(instance):
         reopen(instance)
+
+
+@receiver(post_delete, dispatch_uid="safety.forget_waiting_changes")
+def shared_row_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """What was to change of it waits no more."""
+    if is_kept_by_two(sender):
+        ProposedChange.objects.filter(kind=instance._meta.label_lower, row_id=instance.pk).delete()

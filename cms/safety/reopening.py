@@ -1,24 +1,52 @@
 """Pages whose pictures, recordings or files were replaced: readers find them again when somebody has reviewed them as they are now."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 from django.db.models import Model
-from wagtail.models import Page, ReferenceIndex, get_default_page_content_type
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import Page
 
+from cms.audit import actions
+from cms.library.shown import live_pages_showing
 from cms.safety.passing import is_gated, keep
+
+# Whoever replaces what a page shows has written a part of what is to be reviewed: contributors.py.
+REOPENED = "gate.reopened"
+actions.register(REOPENED, _("Replaced a file or words that the page shows, which has to be reviewed again"))
+_met: ContextVar[list[Page] | None] = ContextVar("reopened_pages", default=None)
+
+
+@contextmanager
+def listening() -> Iterator[list[Page]]:
+    """Collects the pages that are hidden inside, so that whoever did it can be told."""
+    met: list[Page] = []
+    token = _met.set(met)
+    try:
+        yield met
+    finally:
+        _met.reset(token)
 
 
 @transaction.atomic
 def reopen(row: Model) -> list[Page]:
     """Notes anew what every live page shows that refers to the row. Those that are left without an approval."""
-    return [page for page in live_pages_with(row) if keep(page).approval is None]
+    hidden = []
+    for page in live_pages_with(row):
+        log(instance=page, action=REOPENED)
+        if keep(page).approval is None:
+            hidden.append(page)
+    met = _met.get()
+    if met is not None:
+        met += hidden
+    return hidden
 
 
 def live_pages_with(row: Model) -> Iterator[Page]:
     """Specific pages, live now, whose words, parts or fields refer to the row."""
-    references = ReferenceIndex.get_references_to(row).filter(base_content_type=get_default_page_content_type())
-    keys = {int(key) for key in references.values_list("object_id", flat=True)}
-    for page in Page.objects.filter(pk__in=keys, live=True).specific().order_by("pk"):
+    for page in live_pages_showing(row).specific().order_by("pk"):  # type: ignore[attr-defined]  # of Wagtail's QuerySet
         if is_gated(page):
             yield page

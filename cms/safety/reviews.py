@@ -12,6 +12,7 @@ from cms.safety.content import content_of
 from cms.safety.contributors import last_review, writers_of
 from cms.safety.differences import Row, compared, side_by_side
 from cms.safety.reading import Line, lines_of
+from cms.safety.replaced import replaced
 from cms.safety.tested import Tested, tested
 from cms.taxonomy.facts import is_original, original_of
 
@@ -67,13 +68,18 @@ def review_of(state: TaskState, user: User) -> Review:
     return Review(
         proposal,
         lines,
-        compared(lines_of(before.content), lines) if before is not None else None,
+        changes_since(before.content, proposal.content, lines) if before is not None else None,
         side_by_side(lines_of(content_of(source)), lines) if source is not None else [],
         source,
         [name_of(one) for one in writers_of(page, proposal.digest)],
         refusal(proposal, user),
         list(before.checklist) if before is not None and same_step else [],
     )
+
+
+def changes_since(before: dict[str, Any], content: dict[str, Any], lines: list[Line]) -> list[Row]:
+    """What differs in the words, and which files were replaced, of which no word tells."""
+    return [*compared(lines_of(before), lines), *replaced(before, content)]
 
 
 def refusal(proposal: Proposal, user: User) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.safety.views import acts, drafts, field_tests, letters, proposed, review
+from cms.safety.views import acts, changes, drafts, field_tests, letters, proposed, review
 
 app_name = "safety"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("letters/<int:letter_id>/", letters.letter_file, name="letter_file"),
     path("pages/<int:page_id>/drafts/", drafts.draft_links, name="draft_links"),
     path("pages/<int:page_id>/drafts/<int:link_id>/revoke/", drafts.revoke_draft_link, name="revoke_draft_link"),
+    path("changes/", changes.waiting, name="changes"),
+    path("changes/<int:change_id>/", changes.change, name="change"),
 ]

@@ -13,6 +13,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from cms.safety import urls
+from cms.safety.changes_in_admin import changes_item, say_what_waits, tell_in_history
 from cms.safety.content_checker import with_findings
 from cms.safety.emergencies import may_warn
 from cms.safety.field_testing import takes_field_tests
@@ -111,3 +112,8 @@ def letters_item() -> MenuItem:
     return LettersItem(
         _("Letters of authorities"), reverse("safety:letters"), name="letters", icon_name="mail", order=950
     )
+
+
+hooks.register("register_admin_menu_item", changes_item)
+hooks.register("before_edit_snippet", say_what_waits)
+hooks.register("register_log_actions", tell_in_history)

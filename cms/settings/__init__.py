@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "cms.organisations.middleware.DoorMiddleware",
     "cms.library.deleting.KeepShownMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
+    "cms.safety.middleware.ReopenedMiddleware",
     "cms.accounts.unreadable.UnreadableMiddleware",
 ]
 

@@ -11,6 +11,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.accounts.saving import AsksBeforeSaving
 from cms.accounts.translated_fields import tabs
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 from cms.taxonomy.place_choosing import PlaceChooserViewSet
@@ -28,8 +29,8 @@ class FixedRows(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class WordsViewSet(SnippetViewSet):
-    """What the lists have in common: search in English labels, on any database."""
+class WordsViewSet(AsksBeforeSaving, SnippetViewSet):
+    """What the lists have in common: search in English labels, on any database; whoever keeps words by two is asked before saving."""
 
     search_fields: tuple[str, ...] = ("name_en", "slug")
     search_backend_name = None

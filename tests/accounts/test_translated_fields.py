@@ -15,6 +15,7 @@ from cms.accounts.translated_fields import enabled_codes
 from cms.organisations.models import Organisation
 from cms.taxonomy.models import Topic
 from tests import factories
+from tests.safety.changes import a_second_person_approves
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_disabling_a_language_hides_its_column_and_keeps_its_words(desk: Client,
     assert set(columns(shown(desk, edit_address(topic)))) == {"en"}
     response = desk.post(edit_address(topic), values(topic, name_en="Signs of danger"))
     assert response.status_code == 302, response.context["form"].errors
+    a_second_person_approves()
     topic.refresh_from_db()
     assert (topic.name_en, topic.name_ar) == ("Signs of danger", before)
 

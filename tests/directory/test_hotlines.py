@@ -16,6 +16,7 @@ from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.publishing.door import NotReady
 from cms.taxonomy.models import Place
 from tests import factories
+from tests.safety.changes import a_second_person_approves
 from tests.standing import standing
 
 NONE_LEFT = "No working hotline serves this page"
@@ -149,6 +150,7 @@ def test_the_languages_spoken_are_ticked_by_their_own_names(
     }
     response = desk.post(address, form_values(hotline) | {"languages": ["en", "ar"]})
     assert response.status_code == 302, response.context["form"].errors
+    a_second_person_approves()
     hotline.refresh_from_db()
     assert hotline.languages == ["en", "ar"]
 

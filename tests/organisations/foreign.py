@@ -17,7 +17,7 @@ from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, Offer, OrganisationPage, Taker
 from cms.library.models import Document, Picture, Recording
 from cms.organisations.models import Organisation, Role, Team
-from cms.safety.models import DraftLink, FieldTest, Kind, Letter
+from cms.safety.models import DraftLink, FieldTest, Kind, Letter, ProposedChange
 from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 from tests import factories
@@ -49,13 +49,14 @@ class Foreign:
     field_test: FieldTest
     draft_link: DraftLink
     letter: Letter
+    change: ProposedChange
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
-            *(self.field_test, self.draft_link, self.letter),
+            *(self.field_test, self.draft_link, self.letter, self.change),
         ]
 
     def state(self) -> list[Any]:
@@ -105,10 +106,14 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
     factor = Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": word})
     offered = Offer.objects.create(page_id=changed.pk, to_all=True)  # to us too: what is live of it, and no more
     taker = Taker.objects.create(offer=offered, organisation=factories.OrganisationFactory())
+    change = ProposedChange.objects.create(
+        at=draft.latest_revision_created_at, by=person, kind="directory.hotline", row_id=hotline.pk, title=f"Number {word}",
+        data=f"purpose_en={word}", fields=["purpose_en"], digest="",
+    )  # fmt: skip
     return Foreign(
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(title=recording.title), document,
         hotline, person, upload, editing, state.current_task_state, factor, taker,
-        held(draft, changed=word), *with_authority(draft, person, word),
+        held(draft, changed=word), *with_authority(draft, person, word), change,
     )  # fmt: skip
 
 
@@ -164,6 +169,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "test_id": foreign.field_test.pk,
         "link_id": foreign.draft_link.pk,
         "letter_id": foreign.letter.pk,
+        "change_id": foreign.change.pk,
         "pk": _row_of(name, foreign),
     }
 
@@ -221,6 +227,7 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "email": "forged@example.org",
         **dict.fromkeys(("anew", "coordinator", "superuser"), "on"),
         "act": "suspend",
+        **dict.fromkeys(("approve", "refuse", "reason", "seen"), "1"),
         "tier": "public",
         "number": "+1 555 555 0199",
         "to": "all",

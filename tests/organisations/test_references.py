@@ -10,10 +10,12 @@ from wagtail.models import Page
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
+from cms.safety.models import ProposedChange
 from cms.taxonomy.models import Place, Topic
 from tests import factories
 from tests.organisations.foreign import SECRET, Foreign, make_foreign
 from tests.publishing.page_form import SAVE, body, edit_address, send
+from tests.safety.changes import a_second_person_approves
 from tests.standing import standing
 
 pytestmark = pytest.mark.once
@@ -152,6 +154,8 @@ def test_translators_fill_their_languages_columns_of_a_word_and_nothing_else(
     before = (topic.name_en, topic.slug, topic.position)
     response = client.post(address, {"name_ar": "كلمة أخرى", "name_en": "Forged", "slug": "forged", "position": 99})
     assert response.status_code == 302, response.context["form"].errors
+    assert ProposedChange.objects.get().fields == ["name_ar"]
+    a_second_person_approves()
     topic.refresh_from_db()
     assert topic.name_ar == "كلمة أخرى"
     assert (topic.name_en, topic.slug, topic.position) == before

@@ -17,6 +17,7 @@ from cms.taxonomy.loading import load_vocabulary, names, rows
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
 from cms.taxonomy.words import word
 from tests import factories
+from tests.safety.changes import a_second_person_approves
 
 SIX = ("en", "fr", "es", "ar", "uk", "my")
 LISTS = (Topic, Situation, MessageCategory)
@@ -77,6 +78,7 @@ def test_an_audience_may_be_worded_anew_and_keeps_its_code(desk: Client) -> None
     address = reverse("wagtailsnippets_taxonomy_audience:edit", args=[girls.pk])
     response = desk.post(address, {"name_en": "Girls under 18", "code": "everyone", "hxl": "+x"})
     assert response.status_code == 302, response.context["form"].errors
+    a_second_person_approves()
     girls.refresh_from_db()
     assert (girls.name_en, girls.code, girls.hxl) == ("Girls under 18", "girls", "+f+children")
 
@@ -180,5 +182,6 @@ def test_every_enabled_language_reads_its_own_label_and_never_the_editors(db: No
     address = reverse("wagtailsnippets_taxonomy_topic:edit", args=[topic.pk])
     form = {"name_en": "New", "name_ar": "جديد", "slug": topic.slug, "position": "0", "pictogram": ""}
     assert desk.post(address, form, headers={"accept-language": "ar"}).status_code == 302
+    a_second_person_approves()
     topic.refresh_from_db()
     assert (str(word(topic, "name", "en")), str(word(topic, "name", "ar"))) == ("New", "جديد")

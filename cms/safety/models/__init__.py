@@ -6,6 +6,7 @@ from cms.safety.models.draft_link import DraftLink
 from cms.safety.models.field_test import FieldTest, RecordedInError
 from cms.safety.models.letter import Letter
 from cms.safety.models.passed import Passed
+from cms.safety.models.proposed_change import DecidedChange, ProposedChange
 from cms.safety.models.reminder import Reminded
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
 from cms.safety.models.withdrawal import Why, Withdrawal
@@ -14,12 +15,14 @@ __all__ = [
     "Approval",
     "AskedLink",
     "AuthorityApproval",
+    "DecidedChange",
     "DraftLink",
     "FieldTest",
     "Kind",
     "LanguageReview",
     "Letter",
     "Passed",
+    "ProposedChange",
     "RecordedInError",
     "Reminded",
     "SafetyReview",

@@ -1,0 +1,63 @@
+"""What a second person sees of a waiting change: the whole row, with what differs marked, and what is in the way."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from cms import languages
+from cms.accounts.models import User
+from cms.safety.deciding import hindrance
+from cms.safety.differences import marked
+from cms.safety.models import ProposedChange
+from cms.safety.replaying import Replayed, in_words, label_of, language_of, replay
+from cms.safety.second_person import stored_values
+from cms.safety.waiting_changes import may_decide
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the row, before and after, with the language and direction of its words where it has one."""
+
+    label: str
+    before: str | SafeString
+    after: str | SafeString
+    changed: bool
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What stands on it. `decides`: whether it waits for this person; `seen` is the digest of it."""
+
+    proposed: ProposedChange
+    fields: list[Field]
+    hindrance: str
+    decides: bool
+    seen: str
+
+
+def screen_of(proposed: ProposedChange, user: User) -> Screen:
+    """What changes comes first, then the rest of the row: nobody may have read that before, where the row was hidden."""
+    row = proposed.row
+    replayed = replay(proposed, row)
+    fields = sorted(_fields(proposed, replayed), key=lambda one: not one.changed)
+    why = hindrance(proposed, replayed, row)
+    return Screen(proposed, fields, why, may_decide(proposed, user), replayed.digest)
+
+
+def _fields(proposed: ProposedChange, replayed: Replayed) -> list[Field]:
+    form, model, found = replayed.form, proposed.model, []
+    stored = stored_values(form.instance, form.fields)
+    for name in form.fields:
+        after = replayed.after.get(name)
+        before_words, after_words = in_words(model, name, stored[name]), in_words(model, name, after)
+        changed = stored[name] != after
+        if not before_words and not after_words:
+            continue
+        old, new = marked(before_words, after_words) if changed else (before_words, after_words)
+        lang = language_of(model, name)
+        found.append(
+            Field(label_of(model, name), old, new, changed, lang, languages.direction(lang) if lang else "auto")
+        )
+    return found

@@ -1,0 +1,78 @@
+"""How changes that wait show in the admin: in the menu, in the form of their row, in its history."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+
+from cms.accounts.requests import SignedInRequest
+from cms.safety.deciding import APPROVED
+from cms.safety.models import ProposedChange
+from cms.safety.reopening import REOPENED
+from cms.safety.second_person import is_kept_by_two
+from cms.safety.waiting_changes import changes_waiting_for, may_look
+
+
+class ChangesItem(MenuItem):
+    """For whom some wait, or who has some waiting; with how many there are to decide."""
+
+    def is_shown(self, request: SignedInRequest) -> bool:
+        """One query where nothing waits for anybody."""
+        request.changes_to_decide = changes_waiting_for(request.user)  # type: ignore[attr-defined]  # for the label below
+        return bool(request.changes_to_decide) or ProposedChange.objects.filter(by=request.user).exists()  # type: ignore[attr-defined]
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """The label with the count of this person; the item itself is one for all."""
+        component = super().render_component(request)
+        count = len(getattr(request, "changes_to_decide", ()))
+        if count:
+            component.label = _("%(label)s (%(count)d)") % {"label": self.label, "count": count}
+        return component
+
+
+def changes_item() -> MenuItem:
+    """“Changes that wait”, beside the numbers."""
+    address = reverse("safety:changes")
+    return ChangesItem(
+        gettext_lazy("Changes that wait"), address, name="changes-that-wait", icon_name="check", order=215
+    )
+
+
+def say_what_waits(request: SignedInRequest, row: Any) -> None:
+    """On opening the form of a row: what is saved there next stands beside it, or takes its place."""
+    if request.method != "GET" or not is_kept_by_two(type(row)):
+        return
+    waiting = ProposedChange.objects.filter(kind=row._meta.label_lower, row_id=row.pk).select_related("by")
+    for one in waiting:
+        if may_look(one, request.user):
+            messages.info(request, format_html('{} <a href="{}">{}</a>', _said(one, request.user), *_link(one)))
+
+
+def _said(waiting: ProposedChange, user: Any) -> str:
+    if waiting.by_id == user.pk:
+        return _("A change of yours waits for a second person. What you save now takes its place.")
+    return _("A change that somebody else proposed waits for a second person.")
+
+
+def _link(waiting: ProposedChange) -> tuple[str, str]:
+    return reverse("safety:change", args=[waiting.pk]), _("See what waits")
+
+
+def tell_in_history(actions: Any) -> None:
+    """An approved change in the history of its row, and a replaced file in that of the pages that show it."""
+    replaced = gettext_lazy("Replaced a file or words that the page shows, which has to be reviewed again")
+    actions.register_action(REOPENED, gettext_lazy("Replace what it shows"), replaced)
+
+    @actions.register_action(APPROVED)
+    class ApprovedChange(LogFormatter):
+        label = gettext_lazy("Approve a change")
+
+        def format_message(self, entry: Any) -> str:
+            """With who proposed it."""
+            return _("Approved the change that %(name)s proposed") % {"name": entry.data.get("proposer", "")}

@@ -1,0 +1,41 @@
+"""Tells whoever replaced a picture, a recording or a document which pages readers do not find now."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.audit.admin_side import is_of_admin
+from cms.publishing.explaining import links_for
+from cms.safety.reopening import listening
+
+
+class ReopenedMiddleware:
+    """For the admin only: the library's own views, Wagtail's and wagtailmedia's, know no hook after a file was replaced."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not is_of_admin(request):
+            return self.get_response(request)
+        with listening() as hidden:
+            response = self.get_response(request)
+        if hidden:
+            messages.warning(request, named(hidden, request.user))
+        return response
+
+
+def named(pages: Iterable[Page], user: Any) -> SafeString:
+    """The pages by their titles in safe HTML, with links where the person may go."""
+    link = links_for(user)
+    rows = ((page.title, link(page)) for page in pages)
+    said = _(
+        "Readers no longer find these pages, since they show this. Hand each in for review, as it is; then they find it again."
+    )
+    return format_html("{}<ul>{}</ul>", said, format_html_join("", "<li><bdi>{}</bdi>{}</li>", rows))

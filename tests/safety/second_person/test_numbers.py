@@ -1,0 +1,135 @@
+"""Which changes of a number take one person, and which take two."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.directory.models import Hotline
+from cms.guidance.models import OrganisationPage
+from cms.organisations.models import Organisation, Role
+from cms.safety.models import DecidedChange, ProposedChange
+from cms.taxonomy.models import Place
+from tests import factories
+from tests.publishing.page_form import words
+from tests.safety.changes import (
+    address_of,
+    approve,
+    in_menu,
+    listed,
+    new_number_form,
+    save_number,
+)
+
+
+def test_confirming_a_number_takes_one_person(reviewer_desk: Client, number: Hotline) -> None:
+    until = timezone.localdate() + datetime.timedelta(days=200)
+    assert save_number(reviewer_desk, number, assured_until=until.isoformat()).status_code == 302
+    assert not ProposedChange.objects.exists()
+    assert Hotline.objects.get(pk=number.pk).assured_until == until
+
+
+@pytest.mark.parametrize("tier", ["staff", "hidden"])
+def test_taking_a_number_away_takes_one_person_and_bringing_it_back_takes_two(
+    reviewer_desk: Client, second_desk: Client, number: Hotline, tier: str
+) -> None:
+    save_number(reviewer_desk, number, tier=tier)
+    number.refresh_from_db()
+    assert (number.tier, ProposedChange.objects.count()) == (tier, 0)
+    save_number(reviewer_desk, number, tier="public")
+    number.refresh_from_db()
+    assert (number.tier, ProposedChange.objects.count()) == (tier, 1)
+    approve(second_desk, ProposedChange.objects.get())
+    number.refresh_from_db()
+    assert number.tier == "public"
+
+
+def test_a_change_that_waits_never_brings_back_a_number_that_was_hidden_meanwhile(
+    reviewer_desk: Client, second_desk: Client, number: Hotline, proposed: ProposedChange
+) -> None:
+    save_number(second_desk, number, tier="hidden")
+    assert approve(second_desk, proposed).status_code == 302
+    now = Hotline.objects.get(pk=number.pk)
+    assert (now.number, now.tier) == ("+1 555 555 0199", "hidden")
+
+
+def test_a_confirmation_with_other_words_is_no_mere_confirmation(reviewer_desk: Client, number: Hotline) -> None:
+    until = timezone.localdate() + datetime.timedelta(days=200)
+    save_number(reviewer_desk, number, assured_until=until.isoformat(), purpose_en="Ask for help.")
+    assert ProposedChange.objects.get().fields == ["assured_until", "purpose_en"]
+    assert Hotline.objects.get(pk=number.pk).assured_until == number.assured_until
+
+
+def test_saving_a_form_as_it_is_proposes_nothing(reviewer_desk: Client, number: Hotline) -> None:
+    assert save_number(reviewer_desk, number).status_code == 302
+    assert not ProposedChange.objects.exists()
+
+
+def test_places_languages_cost_and_organisation_wait_too(
+    reviewer_desk: Client, second_desk: Client, number: Hotline, place: Place, arabic: Any
+) -> None:
+    save_number(
+        reviewer_desk, number, **{"places-codes": "xa", "languages": ["ar", "en"], "cost": "local", "hours_ar": "دائماً"}
+    )
+    proposed = ProposedChange.objects.get()
+    assert set(proposed.fields) == {"places", "languages", "cost", "hours_ar"}
+    screen = words(second_desk.get(address_of(proposed)))
+    assert "Talomira" in screen and "العربية" in screen and "دائماً" in screen and "local rate" in screen
+    approve(second_desk, proposed)
+    now: Any = Hotline.objects.get(pk=number.pk)
+    assert (now.languages, now.cost, now.hours_ar) == (["ar", "en"], "local", "دائماً")
+    assert list(now.places.all()) == [place]
+
+
+def test_a_new_number_that_nobody_is_shown_is_there_at_once_and_a_public_one_waits(
+    reviewer_desk: Client, second_desk: Client, section: OrganisationPage
+) -> None:
+    address = reverse("wagtailsnippets_directory_hotline:add")
+    own = section.organisation
+    assert reviewer_desk.post(address, new_number_form(own, tier="hidden")).status_code == 302
+    assert Hotline.objects.filter(number="+1 555 555 0140", tier="hidden").exists()
+    assert reviewer_desk.post(address, new_number_form(own, number="+1 555 555 0141")).status_code == 302
+    assert not Hotline.objects.filter(number="+1 555 555 0141").exists()
+    proposed = ProposedChange.objects.get()
+    assert (proposed.row_id, proposed.organisation_id) == (None, section.organisation_id)
+    assert approve(second_desk, proposed).status_code == 302
+    assert Hotline.objects.get(number="+1 555 555 0141").organisation == section.organisation
+    assert DecidedChange.objects.get().row_id == Hotline.objects.get(number="+1 555 555 0141").pk
+
+
+def test_a_new_number_of_one_organisation_is_no_business_of_anothers_reviewers(
+    reviewer_desk: Client, client: Client, section: OrganisationPage
+) -> None:
+    reviewer_desk.post(reverse("wagtailsnippets_directory_hotline:add"), new_number_form(section.organisation))
+    other = factories.OrganisationFactory()
+    client.force_login(factories.member_of(other, Role.SAFETY_REVIEWER))
+    assert not in_menu(client) and "New line" not in listed(client)
+    assert client.get(address_of(ProposedChange.objects.get())).status_code == 302
+
+
+def test_a_number_is_not_given_away_by_a_second_person_who_does_not_keep_both(
+    admin_desk: Client, second_desk: Client, number: Hotline
+) -> None:
+    other: Organisation = factories.OrganisationFactory()
+    save_number(admin_desk, number, organisation=other.pk)
+    proposed = ProposedChange.objects.get()
+    response = approve(second_desk, proposed)
+    assert response.status_code == 409 and "ask somebody who does" in words(response)
+    assert Hotline.objects.get(pk=number.pk).organisation_id == number.organisation_id
+    assert DecidedChange.objects.count() == 0
+
+
+def test_a_form_tells_of_the_change_that_waits(
+    reviewer_desk: Client, second_desk: Client, number: Hotline, proposed: ProposedChange
+) -> None:
+    address = reverse("wagtailsnippets_directory_hotline:edit", args=[number.pk])
+    assert "What you save now takes its place" in words(reviewer_desk.get(address))
+    assert "that somebody else proposed waits" in words(second_desk.get(address))
+
+
+def test_a_deleted_number_leaves_nothing_waiting(number: Hotline, proposed: ProposedChange) -> None:
+    number.delete()
+    assert not ProposedChange.objects.exists()
