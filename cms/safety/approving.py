@@ -20,7 +20,6 @@ from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import writers_of
 from cms.safety.models import Approval
 from cms.safety.models.steps import Step
-from cms.safety.passing import pass_by
 from cms.safety.reading import Line, lines_of
 from cms.taxonomy.facts import is_original, original_of
 
@@ -175,4 +174,5 @@ def _is_done(proposal: Proposal, approval: Approval) -> bool:
     """Whether this step needs nobody else."""
     if not approval.needs_second:
         return True
-    return pass_by(proposal.page, proposal.digest, at=timezone.now()).approval is not None
+    given = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
+    return given.filter(kind=proposal.step.kind).order_by().values("by_id").distinct().count() > 1

@@ -44,3 +44,10 @@ def keep(page: Page, known: Pass | None = None) -> Pass:
     values = {"digest": passed.digest, "approval": passed.approval, "holds_until": passed.until, "stale": False}
     Passed.objects.update_or_create(page_id=page.pk, defaults=values)
     return passed
+
+
+def may_be_published(page: Page | None) -> bool:
+    """Whether the newest version of a page was approved as it stands, or has no words that would need it."""
+    if page is None or not page.pk:
+        return False
+    return not is_gated(page) or pass_of(page.get_latest_revision_as_object(), at=timezone.now()).approval is not None

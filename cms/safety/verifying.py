@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.safety.content import content_of, digest_of
-from cms.safety.models import Passed
+from cms.safety.models import Approval, Passed
 from cms.safety.passing import is_gated, keep, pass_by
 
 
@@ -37,6 +38,8 @@ def _trouble_with(page: Page) -> Trouble | None:
     noted = Passed.objects.filter(page=page.pk).select_related("approval").first()
     digest = digest_of(content_of(page))
     now = timezone.now()
+    if noted is not None and noted.digest == digest and _holds(noted, now):
+        return None  # whatever is asked of new versions since
     passed = pass_by(page, digest, at=now)
     if noted is not None and noted.digest == digest and not noted.stale and passed.approval is not None:
         return None if noted.approval_id is not None else _kept(page, "hidden though it was approved")
@@ -47,6 +50,15 @@ def _trouble_with(page: Page) -> Trouble | None:
     if passed.approval is not None:
         return _kept(page, "approved, but noted with another digest")
     return _kept(page, "shows what nobody approved: changed behind the gate's back")
+
+
+def _holds(noted: Passed, now: datetime) -> bool:
+    """Whether the page passed by an approval that still holds."""
+    return (
+        Passed.objects.holding_at(now)
+        .filter(pk=noted.pk, approval__in=Approval.objects.of(noted.page).holding_at(now))
+        .exists()
+    )
 
 
 def _kept(page: Page, problem: str) -> Trouble:

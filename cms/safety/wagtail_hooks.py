@@ -19,6 +19,7 @@ from cms.safety.emergencies import may_warn
 from cms.safety.field_testing import takes_field_tests
 from cms.safety.letter_rights import has_to_do_with_letters
 from cms.safety.models.steps import Step
+from cms.safety.passing import may_be_published
 from cms.safety.sharing_drafts import may_share
 from cms.safety.withdrawing import may_withdraw
 
@@ -61,6 +62,20 @@ def open_review() -> ActionMenuItem:
 def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """The way to the review is the button, not one line of its menu."""
     items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
+
+
+@hooks.register("construct_page_action_menu", order=110)
+def publish_what_is_approved(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Only what was approved can be published by a button: anything else is handed in. Pressed in vain, it would save a version."""
+    names = [item.name for item in items if item.is_shown(context)]
+    if "action-publish" in names and not may_be_published(context.get("page")):
+        items[:] = [item for item in items if item.name != "action-publish"]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def acts_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The same beside the page in the explorer: coordinators open no editor."""
+    yield from acts_in_header(page, user, "index", next_url)
 
 
 @hooks.register("register_page_header_buttons")

@@ -83,3 +83,16 @@ def test_a_distance_needs_two_reviewers(
 
 def _another_reviewer(section: Any) -> User:
     return factories.member_of(section.organisation, factories.Role.SAFETY_REVIEWER)
+
+
+def test_two_reviewers_are_enough_for_their_step_where_an_authority_comes_after_them(
+    editor_desk: Client, reviewer_desk: Client, ready_draft: GuidancePage, section: Any
+) -> None:
+    section.organisation.requires_authority = True
+    section.organisation.save()
+    send(editor_desk, edit_address(ready_draft), SUBMIT, card(words=A_DISTANCE))
+    approve(reviewer_desk, fresh(ready_draft))
+    second = Client()
+    second.force_login(_another_reviewer(section))
+    approve(second, fresh(ready_draft))
+    assert fresh(ready_draft).current_workflow_task_state.task.name == "Approval by an authority"

@@ -47,7 +47,7 @@ def test_a_page_noted_under_a_false_digest_is_found_and_hidden(page: GuidancePag
     GuidancePage.objects.filter(pk=page.pk).update(standfirst="Nobody has read this")
     Passed.objects.filter(page=page).update(stale=False)
     assert readers(page) == 200
-    with pytest.raises(CommandError, match="did not pass the gate"):
+    with pytest.raises(CommandError, match="not as they should be"):
         call_command("verify_gate", stderr=io.StringIO())
     assert readers(page) == 404
 
@@ -95,3 +95,10 @@ def test_what_was_live_before_there_was_a_gate_stays_live_and_is_marked(page: Gu
     count = found.count()
     ensure_ground()
     assert Approval.objects.exclude(pk__in=before).count() == count
+
+
+def test_what_is_live_stays_live_where_an_authority_is_asked_for_later(page: GuidancePage, section: Any) -> None:
+    section.organisation.requires_authority = True
+    section.organisation.save()
+    assert problems() == []
+    assert readers(page) == 200

@@ -1,17 +1,22 @@
 """What the gate holds back, or lets through only for a time."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
 from cms.organisations.models.team import REVIEWERS, Role
+from cms.safety.listing_letters import authority_runs_out
 from cms.safety.models import Kind, Passed
+from cms.safety.waiting_changes import changes_waiting_for
 
 
 @register
@@ -26,6 +31,7 @@ def held_back(day: Day) -> Iterator[Group]:
     )
     found = mine.select_related("page__locale", "approval").defer("approval__content")
     rows = list(found.order_by("holds_until", "pk")[: 3 * SHOWN])
+    yield _ending_soon(day)
     yield _hidden([row for row in rows if _is_hidden(row, day)])
     yield _warnings([row for row in rows if not _is_hidden(row, day) and _is(row, Kind.EMERGENCY)])
     yield _carried_over([row for row in rows if not _is_hidden(row, day) and _is(row, Kind.CARRIED_OVER)])
@@ -51,7 +57,7 @@ def _warnings(rows: list[Passed]) -> Group:
 
 
 def _ending(row: Passed) -> Item:
-    ends = date_format(localdate(row.holds_until), "DATE_FORMAT") if row.holds_until else ""
+    ends = _day(row.holds_until) if row.holds_until else ""
     return item_of(row.page, note=_("ends on %(day)s") % {"day": ends} if ends else "")
 
 
@@ -59,3 +65,29 @@ def _carried_over(rows: list[Passed]) -> Group:
     hint = _("They were live before this installation had reviews. Read them, then hand them in.")
     items = [item_of(row.page) for row in rows[:SHOWN]]
     return Group(Urgency.SOON, _("Never reviewed yet"), items, hint)
+
+
+def _ending_soon(day: Day) -> Group:
+    """Pages whose authority approved them until a day that is near."""
+    mine = Page.objects.filter(day.within_reach("change", "publish"))
+    pages = authority_runs_out(mine, at=day.now).select_related("locale", "passed")[:SHOWN]
+    hint = _("Readers find them until then. Ask the authority for a new letter, and hand the page in.")
+    items = [item_of(page, note=_("until %(day)s") % {"day": _day(page.passed.holds_until)}) for page in pages]
+    return Group(Urgency.SOON, _("An authority's approval ends"), items, hint)
+
+
+def _day(when: datetime.datetime) -> str:
+    return str(date_format(localdate(when), "DATE_FORMAT"))
+
+
+@register
+def changes_to_decide(day: Day) -> Iterator[Group]:
+    """Numbers and words that somebody else has changed, and that the person may approve."""
+    waiting = changes_waiting_for(day.user)
+    items = [
+        Item(one.title, reverse("safety:change", args=[one.pk]), note=_("proposed on %(day)s") % {"day": _day(one.at)})
+        for one in waiting[:SHOWN]
+    ]
+    hint = _("Readers see the old ones until a second person approves.")
+    title = _("Changes of numbers and words that wait for a second person")
+    yield Group(Urgency.OTHERS_WAIT, title, items, hint, len(waiting) - len(items), reverse("safety:changes"))

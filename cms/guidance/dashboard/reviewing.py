@@ -10,13 +10,13 @@ from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
 from cms.guidance.dashboard.own_work import name_of, when
-from cms.organisations.models.team import REVIEWERS
+from cms.organisations.models.team import REVIEWERS, Role
 
 
 @register
 def to_review(day: Day) -> Iterator[Group]:
     """Pages that were handed in where the person reviews."""
-    if not (day.user.is_superuser or day.standing.has(*REVIEWERS)):
+    if not (day.user.is_superuser or day.standing.has(*REVIEWERS, Role.COORDINATOR)):
         return
     waiting = TaskState.objects.reviewable_by(day.user).select_related("workflow_state__requested_by")
     states = list(waiting.annotate(total=counted()).order_by("started_at", "pk")[:SHOWN])

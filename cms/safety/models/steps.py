@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, WorkflowState
@@ -26,7 +26,7 @@ class UnderReview(WorkflowLock):
 
     def get_message(self, user: User) -> str:
         """What to do in order to change it."""
-        return _t(
+        return gettext(
             "This page is being reviewed, so nobody can change it now. Whoever handed it in can take it back; a reviewer can send it back."
         )
 
@@ -66,7 +66,9 @@ class Step(Task):
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:
         """Raises PermissionDenied: whatever a form or a script sends here, a review is done on its own screen."""
-        raise PermissionDenied(_t("Open the review of this page: what you approve or send back is what you see there."))
+        raise PermissionDenied(
+            gettext("Open the review of this page: what you approve or send back is what you see there.")
+        )
 
     def may_review(self, page: Page, user: User) -> bool:
         """Whether the person takes this step for the page; approving asks more: `approving.py`."""

@@ -19,5 +19,7 @@ class Command(BaseCommand):
             found += 1
             self.stderr.write(f"{trouble.page.pk} “{trouble.page.title}”: {trouble.problem}")
         if found:
-            raise CommandError(f"{found} live page(s) did not pass the gate as they stand. Readers do not find them.")
+            raise CommandError(
+                f"{found} live page(s) were not as they should be: see above, and docs/self-hosting.md, “The nightly look”."
+            )
         self.stdout.write("Every live page shows what was approved.")

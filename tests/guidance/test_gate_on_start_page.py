@@ -1,0 +1,67 @@
+"""What the start page tells of the gate: what readers miss, what ends, what waits for a second person."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cms.accounts.models import User
+from cms.directory.models import Hotline
+from cms.guidance.dashboard.day import Day
+from cms.guidance.dashboard.groups import groups_of
+from cms.guidance.models import HomePage
+from cms.organisations.models import Role
+from cms.safety.models import Kind, Passed, ProposedChange
+from tests import factories
+from tests.obliging import approve_content
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(section: Any, hotline: Hotline) -> Any:
+    return factories.live_guidance(section, title="Walk on known paths")
+
+
+def waiting(person: User) -> dict[str, str]:
+    """What waits for somebody: the first line of each group, by its heading."""
+    groups = groups_of(Day(person, timezone.localdate(), timezone.now()))
+    return {str(group.title): group.items[0].text for group in groups}
+
+
+def test_a_page_that_readers_miss_is_told(page: Any, reviewer: User, editor: User) -> None:
+    title = "Hidden from readers until they are reviewed"
+    assert title not in waiting(reviewer)
+    Passed.objects.filter(page=page).update(approval=None)
+    assert waiting(reviewer)[title] == waiting(editor)[title] == "Walk on known paths"
+
+
+def test_warnings_and_what_was_never_reviewed(page: Any, reviewer: User) -> None:
+    warning = approve_content(page, kind=Kind.EMERGENCY, expires_at=timezone.now() + datetime.timedelta(days=2))
+    Passed.objects.filter(page=page).update(approval=warning, holds_until=warning.expires_at)
+    assert waiting(reviewer)["Emergency warnings"] == "Walk on known paths"
+    Passed.objects.filter(page=page).update(approval=approve_content(page, kind=Kind.CARRIED_OVER), holds_until=None)
+    assert waiting(reviewer)["Never reviewed yet"] == "Walk on known paths"
+
+
+def test_a_change_of_a_number_that_somebody_else_proposed(hotline: Hotline, section: Any, reviewer: User) -> None:
+    title = "Changes of numbers and words that wait for a second person"
+    Hotline.objects.filter(pk=hotline.pk).update(organisation=section.organisation)
+    other = factories.member_of(section.organisation, Role.SAFETY_REVIEWER)
+    proposed = ProposedChange.objects.create(
+        at=timezone.now(), by=other, kind="directory.hotline", row_id=hotline.pk, title="Safety line", data="",
+        fields=["number"], digest="",
+    )  # fmt: skip
+    assert waiting(reviewer)[title] == "Safety line"
+    ProposedChange.objects.filter(pk=proposed.pk).update(by=reviewer)
+    assert title not in waiting(reviewer)
+
+
+def test_what_was_handed_in_for_a_coordinator_waits_for_them(home: Any, admin: User) -> None:
+    coordinator = factories.member_of(None, Role.COORDINATOR)
+    changed = HomePage.objects.get(pk=home.pk)
+    changed.standfirst = "What to do first."
+    changed.save_revision(user=admin)
+    changed.get_workflow().start(changed, admin)
+    assert waiting(coordinator)["Waiting for your review"] == home.title
