@@ -125,7 +125,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         **dict.fromkeys(("parent_page_id", "destination_id"), section.pk),
         **dict.fromkeys(("revision_id", "revision_id_b"), foreign.changed.latest_revision_id),
         "revision_id_a": "live",
-        "task_state_id": foreign.task_state.pk,
+        **dict.fromkeys(("task_state_id", "state_id"), foreign.task_state.pk),
         "workflow_state_id": foreign.task_state.workflow_state_id,
         "task_id": foreign.task_state.task_id,
         "workflow_pk": foreign.task_state.workflow_state.workflow_id,
