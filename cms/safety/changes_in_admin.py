@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
@@ -32,7 +32,9 @@ class ChangesItem(MenuItem):
         component = super().render_component(request)
         count = len(getattr(request, "changes_to_decide", ()))
         if count:
-            component.label = _("%(label)s (%(count)d)") % {"label": self.label, "count": count}
+            # Short: a menu has room for some twenty letters.
+            said = ngettext("%(count)d change waits", "%(count)d changes wait", count)
+            component.label = said % {"count": count}
         return component
 
 

@@ -1,11 +1,13 @@
 """A waiting change as the form of its row, filled in anew by who proposed it: so that every check and every limit of it holds."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import DateField, Model
 from django.forms import ModelForm
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -93,6 +95,8 @@ def in_words(model: type[Model], name: str, value: Any) -> str:
         return ", ".join(known.get(key) or str(key) for key in keys)
     if isinstance(value, list):
         return ", ".join(languages.autonym(one) for one in value)
+    if isinstance(field, DateField):
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
     return str(dict(field.flatchoices).get(value) or _numbered(field, value) or value)
 
 
