@@ -21,7 +21,7 @@ NOT_TESTED = gettext_lazy(
 )
 CHANGED_SINCE = gettext_lazy("The text was changed since it was tested. Test it again with people whom it is for.")
 WEAK = gettext_lazy(
-    "In the last test people understood less than 85 % of it. Say more plainly what they did not understand, and test it again."
+    "In the last test people understood less than 85 per cent of it. Say more plainly what they did not understand, and test it again."
 )
 REFUSED = gettext_lazy(
     "In the last test people understood less than half of it: it does not go live like this. Say it more plainly, and test it again."
