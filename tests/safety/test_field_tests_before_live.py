@@ -48,7 +48,7 @@ def test_a_reviewer_is_warned_under_eighty_five_per_cent(
 ) -> None:
     held(submitted, share)
     said = told(reviewer_desk, submitted)
-    assert ("less than 85 %" in said) == warned
+    assert ("less than 85 per cent" in said) == warned
     assert f"{share} % understood , of this version" in said
     assert approve(reviewer_desk, submitted).status_code == 302
 
