@@ -16,7 +16,7 @@ from cms.safety.deciding import APPROVED
 from cms.safety.models import ProposedChange
 from cms.safety.reopening import REOPENED
 from cms.safety.second_person import is_kept_by_two
-from cms.safety.waiting_changes import changes_waiting_for, may_look
+from cms.safety.waiting_changes import may_look, waiting_around
 
 
 class ChangesItem(MenuItem):
@@ -24,13 +24,14 @@ class ChangesItem(MenuItem):
 
     def is_shown(self, request: SignedInRequest) -> bool:
         """One query where nothing waits for anybody."""
-        request.changes_to_decide = changes_waiting_for(request.user)  # type: ignore[attr-defined]  # for the label below
-        return bool(request.changes_to_decide) or ProposedChange.objects.filter(by=request.user).exists()  # type: ignore[attr-defined]
+        to_decide, has_own = waiting_around(request.user)
+        request.changes_to_decide = len(to_decide)  # type: ignore[attr-defined]  # for the label below
+        return bool(to_decide) or has_own
 
     def render_component(self, request: HttpRequest) -> Any:
         """The label with the count of this person; the item itself is one for all."""
         component = super().render_component(request)
-        count = len(getattr(request, "changes_to_decide", ()))
+        count = getattr(request, "changes_to_decide", 0)
         if count:
             # Short: a menu has room for some twenty letters.
             said = ngettext("%(count)d change waits", "%(count)d changes wait", count)

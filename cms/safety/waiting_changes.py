@@ -14,12 +14,17 @@ SHOWN = 10
 
 
 def changes_waiting_for(user: User) -> list[ProposedChange]:
-    """Those that the person may decide, the oldest first; for the list, the menu's count and the start page.
+    """Those that the person may decide, the oldest first; for the list and the start page.
 
-    One query where none waits, and one more for each kind of row of which some do.
+    One query where none waits, and one more for each that does.
     """
-    others = list(ProposedChange.objects.exclude(by=user).select_related("by")) if user.is_active else []
-    return [one for one in others if _is_theirs(one, user)] if others else []
+    return waiting_around(user)[0]
+
+
+def waiting_around(user: User) -> tuple[list[ProposedChange], bool]:
+    """Those that the person may decide, and whether any of their own wait for somebody else; for the menu, in the same queries."""
+    everything = list(ProposedChange.objects.select_related("by"))
+    return [one for one in everything if may_decide(one, user)], any(one.by_id == user.pk for one in everything)
 
 
 def changes_of_ones_own(user: User) -> list[ProposedChange]:
