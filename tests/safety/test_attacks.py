@@ -12,6 +12,7 @@ from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
 from tests import factories
 from tests.obliging import obliging
+from tests.safety import attacks_by_shell, attacks_in_admin, attacks_with_approvals  # noqa: F401  # each brings its rows
 from tests.safety.attacks import ATTACKS, SECRET, Target
 
 pytestmark = pytest.mark.django_db
