@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
+from cms.safety.models import DraftLink
 from tests import factories
 from tests.browser.acting import approve, enter, open_review, submit
 from tests.browser.looking import look
@@ -142,6 +144,30 @@ def test_a_coordinator_warns_at_once_and_a_reviewer_withdraws_in_all_languages(
         expect(reader.get_by_role("link", name=version.title)).to_have_count(0)
     reader.goto(f"/p/{live.pk}")
     look(reader, "withdrawn-of-reader", within="main")
+
+
+def test_a_draft_is_shared_by_a_link_that_runs_out(
+    draft: GuidancePage, sign_in: Callable[[str], Tab], phone: Callable[..., Tab]
+) -> None:
+    editor = sign_in("editor")
+    edit(editor, draft)
+    editor.goto(f"/admin/gate/pages/{draft.pk}/drafts/")
+    editor.get_by_label("To whom").fill("Provincial office, for approval")
+    look(editor, "share-draft", within="main")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Make the link").click()
+    address = editor.locator("input[readonly]").first.input_value()
+    reader = phone()
+    reader.goto(address)
+    expect(reader.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+    expect(reader.get_by_text("Draft, not approved.", exact=False).first).to_be_visible()
+    look(reader, "shared-draft", within="main")
+    DraftLink.objects.update(expires_at=timezone.now())
+    response = reader.goto(address)
+    assert response is not None
+    assert response.status == 404
+    expect(reader.get_by_text("ask whoever sent it to you", exact=False)).to_be_visible()
+    assert reader.context.cookies() == []
 
 
 def test_a_review_in_arabic(draft: GuidancePage, window: Callable[..., Tab], sign_in: Callable[[str], Tab]) -> None:

@@ -21,6 +21,7 @@ from cms.sample.demonstration import prepare
 from cms.sample.people import people as sample_people
 from cms.search.indexing import rebuild
 from tests.guidance.keeping import rows_kept
+from tests.obliging import on_their_own
 
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hashing is slow on purpose
 
@@ -40,7 +41,7 @@ def sample_loaded(blocker: DjangoDbBlocker, folder: Path, day: datetime.date) ->
     """While inside, the sample is there, loaded on that day; gone afterwards."""
     with rows_kept(blocker):
         credentials, said = folder / "credentials.json", list[str]()
-        with override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
+        with override_settings(PASSWORD_HASHERS=QUICK_HASHERS), on_their_own():  # its own people review it
             printed = list(prepare(credentials, port="8123", say=said.append, today=day, draw=plain_cover))
         for picture in Picture.objects.all():
             for spec in SPECS:

@@ -16,6 +16,7 @@ from cms.library.consent import Consent
 from cms.library.models import Document, Picture
 from cms.organisations.models import Organisation
 from cms.publishing.door import reasons
+from cms.safety.models import Kind, Passed
 from cms.sample.files import LANGUAGES, languages_by_organisation, languages_of, organisation_of, pages, read
 from cms.sample.loading import is_loaded, load
 from cms.taxonomy.facts import facts_of
@@ -192,3 +193,13 @@ def test_it_knows_that_it_is_loaded_and_loading_twice_leaves_nothing_half_done(
     with pytest.raises(Exception, match=r"(?i)unique|duplicate"):
         load(author=sample.people["editor"], today=day, draw=plain_cover)
     assert counted() == before
+
+
+def test_every_page_is_live_by_the_review_of_somebody_who_did_not_write_it(sample: Loaded) -> None:
+    passed = Passed.objects.filter(page__live=True).select_related("approval")
+    assert passed.count() == Page.objects.filter(live=True, depth__gt=1).count() > 100
+    for noted in passed:
+        approval = noted.approval
+        assert approval is not None and approval.kind in {Kind.SAFETY, Kind.LANGUAGE}
+        assert approval.checklist
+        assert approval.contributors and approval.by_id not in {one["id"] for one in approval.contributors}
