@@ -1,7 +1,7 @@
 """The rows every installation stands on: root page, a home for each language, teams, sections, the review. Safe to ask for again."""
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -13,7 +13,6 @@ from cms.organisations.models import Organisation, Team
 from cms.organisations.teams import keep_installation_teams, keep_teams, one_at_a_time
 from cms.organisations.upgrading import retire_plain_workflows, take_over_plain_groups
 from cms.safety.carrying_over import carry_over
-from cms.safety.guarding import lay
 from cms.safety.reviewing import make_workflow
 
 
@@ -42,7 +41,6 @@ def ensure_ground() -> None:
     if is_first:
         take_over_plain_groups()
     carry_over()
-    lay(connection)
     # Live pages of older releases: see ReaderPage.save.
     Page.objects.filter(live=True).exclude(draft_title=F("title")).update(draft_title=F("title"))
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
@@ -19,6 +19,7 @@ from cms.guidance.section_keeping import keep_sections, rename_sections
 from cms.migrating import is_complete
 from cms.organisations.announcing import organisation_kept, person_left
 from cms.organisations.models import Organisation
+from cms.safety.guarding import lay
 from cms.taxonomy.models import Original
 
 
@@ -27,6 +28,7 @@ def ground_after_migrations(sender: Any, **kwargs: Any) -> None:
     """After the last app's migrations, when permissions exist."""
     if sender.name == "cms.guidance" and is_complete(**kwargs):
         ensure_ground()
+        lay(connections[kwargs["using"]])  # in a transaction of its own: no trigger is laid while others wait
 
 
 @receiver(post_save, sender=Locale, dispatch_uid="guidance.prepare_language")
