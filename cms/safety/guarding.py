@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from wagtail.models import Page
 
 from cms.safety.classified import shown_fields, shown_relations
@@ -59,7 +60,7 @@ PAGES, PASSED = "wagtailcore_page", "safety_passed"
 def lay(connection: Any) -> None:
     """The functions and triggers as the models are now. SQLite knows none that wait for the end: it marks, and refuses nothing."""
     laid = statements() if connection.vendor == "postgresql" else marks_of_sqlite()
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for statement in laid:
             cursor.execute(statement)
 
