@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -94,6 +95,7 @@ def _surroundings(words: Words) -> list[Part]:
             {"kind": "outdated", "text": words.outdated, "newer": _version("en" if words.code != "en" else "fr")},
         ),
         ("Whose words", "components/origin.html", {"origin": Origin(words.hotline, "#")}),
+        ("A shared draft", "components/draft_mark.html", {"mark": _draft_mark(words), "here": words.code}),
         ("For whom and where", "components/for_line.html", {"facts": _for_line(words)}),
         ("Doors", "components/doors.html", {"audiences": shell["audiences"]}),
         ("Ways on from nowhere", "components/ways_on.html", {"shell": shell}),
@@ -242,6 +244,11 @@ def _hotline(words: Words, *, stale: bool = False) -> HotlineCard:
 
 def _screens(words: Words) -> dict[str, str]:
     return {"previous": "#", "next": "#", "text": words.screen}
+
+
+def _draft_mark(words: Words) -> dict[str, Any]:
+    now = timezone.now()
+    return {"title": words.title, "organisation": words.hotline, "version": "1f0c", "until": now, "made_at": now}
 
 
 def _sample_notice() -> str:

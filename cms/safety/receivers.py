@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
@@ -10,7 +10,7 @@ from cms.publishing.receivers import shows_something_new
 from cms.safety.faces import FACES, face_of
 from cms.safety.models import ProposedChange
 from cms.safety.passing import is_gated, keep
-from cms.safety.reopening import reopen
+from cms.safety.reopening import live_pages_with, reopen, reopen_pages
 from cms.safety.second_person import is_kept_by_two
 
 FACED = {model_of(): names for model_of, names in FACES.items()}
@@ -37,6 +37,21 @@ def face_saved(sender: type, instance: Any, **kwargs: Any) -> None:
     before = vars(instance).pop("face_before", None)
     if before is not None and before != face_of(instance):
         reopen(instance)
+
+
+@receiver(pre_delete, dispatch_uid="safety.remember_pages")
+def remember_pages(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Which live pages show a picture, recording or document that is about to be deleted."""
+    if sender in FACED:
+        instance.shown_on_before = [page.pk for page in live_pages_with(instance)]
+
+
+@receiver(post_delete, dispatch_uid="safety.reopen_pages_of_deleted")
+def face_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Without it they are other pages than those that were approved."""
+    shown_on = vars(instance).pop("shown_on_before", [])
+    if shown_on:
+        reopen_pages(Page.objects.filter(pk__in=shown_on, live=True))
 
 
 @receiver(post_delete, dispatch_uid="safety.forget_waiting_changes")

@@ -1,6 +1,6 @@
 """Pages whose pictures, recordings or files were replaced: readers find them again when somebody has reviewed them as they are now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -34,8 +34,15 @@ def listening() -> Iterator[list[Page]]:
 @transaction.atomic
 def reopen(row: Model) -> list[Page]:
     """Notes anew what every live page shows that refers to the row. Those that are left without an approval."""
+    return reopen_pages(live_pages_with(row))
+
+
+@transaction.atomic
+def reopen_pages(pages: Iterable[Page]) -> list[Page]:
+    """The same for pages that are known."""
     hidden = []
-    for page in live_pages_with(row):
+    for found in pages:
+        page = type(found.specific)._base_manager.get(pk=found.pk)  # as the database has it now
         log(instance=page, action=REOPENED)
         if keep(page).approval is None:
             hidden.append(page)

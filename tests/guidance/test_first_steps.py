@@ -109,12 +109,12 @@ def test_every_link_of_a_step_opens_and_every_other_step_says_who_takes_it(home:
         assert not step.url or client.get(step.url).status_code == 200, step.what
 
 
-def test_steps_of_publishing_lead_whoever_publishes_in_the_first_language(home: HomePage, arabic: HomePage) -> None:
+def test_the_step_of_the_section_leads_whoever_may_hand_it_in(home: HomePage, arabic: HomePage) -> None:
     organisation: Any = factories.OrganisationFactory()
-    for code, led in (("en", True), ("ar", False)):
-        person = factories.member_of(organisation, Role.AUTHOR, Role.LANGUAGE_REVIEWER, language=code)
+    for roles, led in (((Role.EDITOR,), True), ((Role.AUTHOR, Role.LANGUAGE_REVIEWER), False)):
+        person = factories.member_of(organisation, *roles, language="en")
         steps = {step.what: bool(step.url) for step in of_organisation(person).steps}
-        assert steps["Publish your section in the first language"] is led
+        assert steps["Hand in your section in the first language, and have it approved"] is led
 
 
 def test_no_step_claims_that_two_people_are_forced() -> None:

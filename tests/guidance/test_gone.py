@@ -13,6 +13,7 @@ from tests.guidance.articles import article, described, document, picture, recor
 from tests.guidance.conftest import path
 from tests.guidance.reading import found, soup, words
 from tests.library.files import committed
+from tests.obliging import approve_as_stored
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,8 @@ def test_a_deleted_picture_that_was_used_leaves_the_page_without_it(page: Any, p
     files = shown(found(path(page)))
     with committed():
         photo.delete()
+    assert Client().get(path(page)).status_code == 404  # without it, it is not what was approved
+    approve_as_stored(page)
     response = found(path(page))
     assert not soup(response).select("img:not(.qr)")
     assert "On a card" in words(response) and "Inside" in words(response)
@@ -185,6 +188,7 @@ def test_a_deleted_file_leaves_its_resource_with_what_else_it_has(section: Any, 
     assert download is not None
     with committed():
         Document.objects.get(pk=leaflet.pk).delete()
+    approve_as_stored(page)
     response = found(path(page))
     assert soup(response).select_one("p.download") is None
     assert "Example" in words(response)

@@ -14,6 +14,7 @@ from tests import factories
 from tests.guidance.articles import article, document, many, translated
 from tests.guidance.conftest import path
 from tests.guidance.reading import found, links, soup, titles, words
+from tests.obliging import approve_as_stored
 
 pytestmark = pytest.mark.django_db
 PUBLISHER = "https://publisher.example/x"
@@ -60,6 +61,7 @@ def test_places_kept_on_a_page_that_applies_everywhere_bring_no_numbers(section:
     page = article(section, scope="places", places=(place,))
     assert "Far line" in words(found(path(page)))
     PageFacts.objects.filter(page=page).update(scope="everywhere")
+    approve_as_stored(page)
     assert "Far line" not in words(found(path(page)))
 
 

@@ -14,6 +14,7 @@ from cms.guidance.explorer import FactsPageViewSet
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Organisation, Role, Team
 from cms.organisations.notifying import ToReaders
+from cms.safety.sending_back import send_back
 from tests import factories
 from tests.standing import standing
 
@@ -73,7 +74,7 @@ def test_the_reviewers_words_go_to_who_handed_in_only_while_they_may_read_the_pa
     mail.outbox.clear()
     task_state = state.current_task_state
     with kept():
-        task_state.task.specific.on_action(task_state, reviewer_here, "reject", comment="The hidden village")
+        send_back(task_state, by=reviewer_here, comment="The hidden village")
     assert recipients() == (set() if go else {"writer@example.org"})
 
 

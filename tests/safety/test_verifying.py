@@ -82,6 +82,9 @@ def test_a_replaced_picture_hides_its_pages_until_they_are_reviewed_again(sectio
     assert readers(page) == 200
 
 
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="there nobody can take all approvals away inside a transaction"
+)
 def test_what_was_live_before_there_was_a_gate_stays_live_and_is_marked(page: GuidancePage) -> None:
     before = set(Approval.objects.values_list("pk", flat=True))
     Passed.objects.all().delete()

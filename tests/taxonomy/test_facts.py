@@ -24,6 +24,7 @@ from cms.taxonomy.models import (
 )
 from cms.translation_desk.drafting import draft_in
 from tests import factories
+from tests.obliging import approve_as_stored
 
 
 def fits(facts: Facts) -> dict[str, str]:
@@ -114,6 +115,7 @@ def test_rows_left_on_a_translation_are_never_told(page: GuidancePage, arabic: H
     men = Audience.objects.get(code="men")
     PageAudience.objects.create(page=translation, audience=men, fit=Fit.MADE_FOR)
     PageFacts.objects.create(page=translation, scope=Scope.PLACES, sample=True)
+    approve_as_stored(translation)
     facts = facts_of(translation)
     assert fits(facts) == {"girls": "made_for", "boys": "suitable_for"}
     assert (facts.everywhere, facts.sample) == (True, False)

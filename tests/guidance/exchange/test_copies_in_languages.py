@@ -21,6 +21,7 @@ from tests import factories
 from tests.guidance.articles import published, translated
 from tests.guidance.reading import words
 from tests.guidance.test_dashboard import waiting
+from tests.obliging import approve_as_stored
 from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,7 @@ def test_what_is_wrong_with_a_page_is_said_in_its_own_words(
     made: Offer, other: OrganisationPage, theirs: Any, borrower: User
 ) -> None:
     Page.objects.filter(pk=theirs.pk).update(title="")
+    approve_as_stored(theirs)
     with pytest.raises((CannotTake, ValidationError)) as said:
         copy_into(other, made, by=borrower, at=timezone.now())
     assert said.type is CannotTake and "Somebody else" not in str(said.value)
