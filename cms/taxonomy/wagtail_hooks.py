@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
 
 from cms.accounts.saving import AsksBeforeSaving
 from cms.accounts.translated_fields import tabs
@@ -29,11 +32,27 @@ class FixedRows(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class KeepsWhatIsNamed(DeleteView):
+    """What pages, numbers or field tests name is not deleted, and it says so."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Deleted, or kept with the reason."""
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().post(request, *args, **kwargs)
+        except ProtectedError:
+            words = _("“%(title)s” is named by pages, numbers or field tests, so it cannot be deleted.")
+            messages.error(request, words % {"title": self.object})
+            return redirect(self.get_success_url())
+        return response
+
+
 class WordsViewSet(AsksBeforeSaving, SnippetViewSet):
     """What the lists have in common: search in English labels, on any database; whoever keeps words by two is asked before saving."""
 
     search_fields: tuple[str, ...] = ("name_en", "slug")
     search_backend_name = None
+    delete_view_class = KeepsWhatIsNamed
 
 
 class AudienceViewSet(WordsViewSet):

@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -22,12 +23,14 @@ from pytest_django import DjangoDbBlocker
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.guidance.models import HomePage
+from cms.safety.checklists import SAFETY
 from tests.standing import GROUND
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until a process has to answer
 PEOPLE = """
 from cms.accounts.models import User
+from cms.organisations.models import Role, Team
 from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage
 from cms.publishing import door
@@ -35,6 +38,8 @@ from tests.obliging import approve_whatever_comes
 ensure_ground()
 door._rules.insert(0, approve_whatever_comes)
 User.objects.create_superuser(username="two", email="two@example.org", password="correct-horse-battery-9")
+three = User.objects.create_user(username="three", email="three@example.org", password="correct-horse-battery-9")
+Team.objects.get(organisation=None, role=Role.COORDINATOR).group.user_set.add(three)
 HomePage.objects.get(locale__language_code="en").save_revision().publish()
 """
 
@@ -91,14 +96,14 @@ class Browser:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
-    def send(self, address: str, form: str | None = None, **changes: str) -> tuple[int, str]:
+    def send(self, address: str, form: str | None = None, **changes: Any) -> tuple[int, str]:
         """Open a form (by its id, else the first that is sent), change some fields and send it."""
         _status, text = self.open(address)
         forms = BeautifulSoup(text, "html.parser").find_all("form")
         wanted = [kept.get("id") == form if form else str(kept.get("method")).lower() == "post" for kept in forms]
         fields = querydict_from_html(text, form_index=wanted.index(True), exclude_csrf=False)
         for name, value in changes.items():
-            fields[name] = value
+            fields.setlist(name, value if isinstance(value, list) else [value])
         return self.open(address, fields.urlencode().encode())
 
 
@@ -180,9 +185,13 @@ def test_a_language_enabled_and_published_by_one_process_is_served_by_the_other_
         assert '<html lang="ps" dir="rtl">' in text
 
     home = _home_to_edit(first)
-    published = {"first_steps-count": "0", "title": "خوندي پاتې شئ", "action-publish": "action-publish"}
-    status, text = first.send(home, "page-edit-form", **published)
+    handed_in = {"first_steps-count": "0", "title": "خوندي پاتې شئ", "action-submit": "action-submit"}
+    status, text = first.send(home, "page-edit-form", **handed_in)
     assert status == 200
+    assert second.send("/admin/login/", username="three", password="correct-horse-battery-9")[0] == 200
+    review = re.search(r"/admin/gate/reviews/\d+/", second.open("/admin/")[1])
+    assert review is not None
+    assert second.send(review[0], "review", answers=list(SAFETY), approve="1")[0] == 200
     for browser in (second, first):
         status, text = browser.open("/ps/")
         assert status == 200
