@@ -77,7 +77,8 @@ def submit(tab: Tab) -> None:
 def open_review(tab: Tab, title: str) -> None:
     """The reviewer finds what waits on the start page, and opens its review."""
     tab.goto("/admin/")
-    tab.get_by_role("link", name=title).first.click()
+    waiting = tab.locator(".day-group", has_text="Waiting for your review")
+    waiting.get_by_role("link", name=title).first.click()
     tab.wait_for_url("**/admin/gate/reviews/*/")
 
 

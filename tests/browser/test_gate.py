@@ -108,7 +108,7 @@ def test_a_page_sent_back_is_changed_and_only_the_change_is_read_again(
         reviewer.get_by_role("button", name="Send it back").click()
     expect(reviewer.get_by_text("is sent back to those who write it", exact=False)).to_be_visible()
     edit(editor, live)
-    expect(editor.get_by_text("Say which paths.")).to_be_visible()
+    expect(editor.get_by_text("Say which paths.").first).to_be_visible()
 
 
 def test_a_coordinator_warns_at_once_and_a_reviewer_withdraws_in_all_languages(
