@@ -24,9 +24,10 @@ TITLE, CHANGED = "Walk on known paths", "Walk on paths that people use"
 
 
 @pytest.fixture
-def section(settings: Any, gated: None) -> OrganisationPage:
+def section(settings: Any, live_server: Any, gated: None) -> OrganisationPage:
     """Two live languages, a section, a number, somebody in every role that counts here."""
     cache.clear()
+    settings.SITE_URL = live_server.url
     settings.SECOND_FACTOR_REQUIRED = False
     ensure_ground()
     with obliging():
