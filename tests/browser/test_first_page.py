@@ -49,6 +49,7 @@ def test_a_new_organisation_publishes_its_first_page(
     enter(reviewer, REVIEWER)
     look(reviewer, "first-steps-of-reviewer", within=".first-steps")
     add_number(reviewer)
+    approve_number(admin)
 
     editor = window()
     come_by_link(editor, links[EDITOR], "Ines", "Moor")
@@ -119,6 +120,14 @@ def add_number(tab: Tab) -> None:
     tab.fill("#id_purpose_en", "Ask us, or tell us what you saw")
     tab.get_by_role("button", name="Save", exact=True).click()
     expect(tab.get_by_text("555 0142").first).to_be_visible()
+
+
+def approve_number(tab: Tab) -> None:
+    """A number that readers are shown is approved by a second person."""
+    tab.goto("/admin/gate/changes/")
+    tab.locator("main").get_by_role("link", name="Clear Paths").first.click()
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Approve", exact=True).click()
 
 
 def write_first_page(tab: Tab, photo: Path) -> None:
