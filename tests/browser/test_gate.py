@@ -125,7 +125,7 @@ def test_a_coordinator_warns_at_once_and_a_reviewer_withdraws_in_all_languages(
     look(coordinator, "emergency", within="main")
     with coordinator.expect_navigation():
         coordinator.get_by_role("button", name="Publish now, before its review").click()
-    reader = phone()
+    reader = phone(javascript=True)  # axe asks in the page
     reader.goto(f"/p/{live.pk}")
     expect(reader.get_by_text("It has not been reviewed yet.", exact=False)).to_be_visible()
     look(reader, "emergency-of-reader", within="main")
@@ -158,7 +158,7 @@ def test_a_draft_is_shared_by_a_link_that_runs_out(
     with editor.expect_navigation():
         editor.get_by_role("button", name="Make the link").click()
     address = editor.locator("input[readonly]").first.input_value()
-    reader = phone()
+    reader = phone(javascript=True)  # axe asks in the page
     reader.goto(address)
     expect(reader.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     expect(reader.get_by_text("Draft, not approved.", exact=False).first).to_be_visible()

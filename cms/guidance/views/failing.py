@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms import languages
+from cms.accounts.models import User
+from cms.audit.admin_side import is_of_admin
 from cms.guidance.addresses import address, homes_of, live_pages
 from cms.guidance.shared_pages import behind_references
 from cms.guidance.withdrawn import withdrawn_at
@@ -19,6 +21,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     The address of a page in another language leads to this language's own version, where there is one.
     """
+    if is_of_admin(request):  # no reader is there, and no page
+        inside = isinstance(getattr(request, "user", None), User)
+        return TemplateResponse(request, "wagtailadmin/404.html" if inside else "404.html", status=404).render()
     parts = [part for part in unquote(request.path).split("/") if part and "\x00" not in part]
     if len(parts) == 1 and (home := _home_at(request, parts[0])):
         return redirect(home)
