@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from cms.safety.checklists import Questions
 from cms.safety.emergencies import AT_MOST, DAYS
 from cms.safety.models import Why
+from cms.safety.reviewers import HOME_DEPTH
 
 
 class ReviewForm(forms.Form):
@@ -45,6 +47,8 @@ class WithdrawalForm(forms.Form):
         label=_("Where readers are sent instead"),
         queryset=Page.objects.none(),
         required=False,
+        widget=AdminPageChooser(),
+        error_messages={"invalid_choice": _("Choose a page that is live, in the language of the one taken down.")},
         help_text=_(
             "Each reads it in their own language, where it exists. Without one they are led to the numbers to call."
         ),
@@ -55,8 +59,8 @@ class WithdrawalForm(forms.Form):
 
     def __init__(self, *args: Any, page: Page, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        beside = Page.objects.sibling_of(page, inclusive=False).filter(live=True).order_by("title")
-        self.fields["go_to"].queryset = beside  # type: ignore[attr-defined]  # of the field
+        others = Page.objects.live().filter(locale=page.locale, depth__gt=HOME_DEPTH).exclude(pk=page.pk)
+        self.fields["go_to"].queryset = others  # type: ignore[attr-defined]  # of the field
 
     def go_to_key(self) -> Any:
         """The translation key of the page chosen."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
 from wagtail.models import Page, TaskState
 
 from cms import languages
@@ -34,6 +35,11 @@ class Review:
     def page(self) -> Any:
         """The page as it was handed in."""
         return self.proposal.page
+
+    @property
+    def step(self) -> str:
+        """What kind of review it is, in the reviewer's language."""
+        return capfirst(self.proposal.step.kind.label)
 
     @property
     def tested(self) -> Tested | None:

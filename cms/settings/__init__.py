@@ -202,6 +202,7 @@ EXTRA_LOCALE_DIR = DATA_DIR / "locale"
 LOCALE_PATHS = [BASE_DIR / "locale", EXTRA_LOCALE_DIR]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "cms.settings.formats"
 TIME_ZONE = env("TIME_ZONE", "UTC")
 if TIME_ZONE not in zoneinfo.available_timezones():
     PROBLEMS.append(f"TIME_ZONE is {TIME_ZONE!r}: give a name such as Africa/Kampala or UTC.")

@@ -11,5 +11,5 @@ from cms.safety.views.review import opened
 def proposed(request: SignedInRequest, state_id: int) -> HttpResponse:
     """The version handed in, to whoever has something to do in this step. Wagtail's own view asks for buttons that its steps have not."""
     page = opened(request, state_id).revision.as_object()
-    response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
+    response: HttpResponse = page.make_preview_request(request, page.default_preview_mode, {"is_review": True})
     return response

@@ -1,0 +1,4 @@
+"""Dates in Burmese, as they stand within a sentence."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
