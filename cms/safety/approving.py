@@ -21,6 +21,7 @@ from cms.safety.contributors import writers_of
 from cms.safety.models import Approval
 from cms.safety.models.steps import Step
 from cms.safety.reading import Line, lines_of
+from cms.safety.writing_down import write_down
 from cms.taxonomy.facts import is_original, original_of
 
 
@@ -139,35 +140,24 @@ def _refuse_who_approved_already(proposal: Proposal, person: User) -> None:
 
 
 def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> Approval:
-    page, wrote = proposal.page, writers_of(proposal.page, proposal.digest)
-    return Approval.objects.create(
-        at=timezone.now(),
+    return write_down(
+        proposal.page,
+        proposal.content,
         kind=proposal.step.kind,
-        translation_key=page.translation_key,
-        language=page.locale.language_code,
-        page_id=page.pk,
         revision_id=proposal.state.revision_id,
-        digest=proposal.digest,
-        source_digest=source_digest(page),
-        content=proposal.content,
-        contributors=[{"id": one.pk, "name": name_of(one)} for one in wrote],
+        by=by,
+        contributors=writers_of(proposal.page, proposal.digest),
+        source_digest=source_digest(proposal.page),
         checklist={key: str(words) for key, words in on.questions.items()},
         comment=comment,
         needs_second=bool(gravest(proposal.findings, Level.SECOND_REVIEWER)),
         expires_at=on.expires_at,
-        by_id=by.pk,
-        by=name_of(by),
     )
 
 
 def source_digest(page: Page) -> str:
     """The content of a translation's original as it is live; empty for an original."""
     return "" if is_original(page) else digest_of(content_of(original_of(page).specific))
-
-
-def name_of(person: User) -> str:
-    """As colleagues see it."""
-    return (person.get_full_name() or person.get_username())[:255]
 
 
 def _is_done(proposal: Proposal, approval: Approval) -> bool:

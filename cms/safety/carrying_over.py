@@ -1,12 +1,12 @@
 """What was live before there was a gate stays live, and says so, until somebody reviews it."""
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page
 
-from cms.safety.content import content_of, digest_of
+from cms.safety.content import content_of
 from cms.safety.models import Approval, Kind
 from cms.safety.passing import is_gated, keep
+from cms.safety.writing_down import write_down
 
 
 @transaction.atomic
@@ -19,17 +19,7 @@ def carry_over() -> int:
         page = Page.objects.get(pk=key).specific
         if not is_gated(page):
             continue
-        content = content_of(page)
-        Approval.objects.create(
-            at=timezone.now(),
-            kind=Kind.CARRIED_OVER,
-            translation_key=page.translation_key,
-            language=page.locale.language_code,
-            page_id=page.pk,
-            revision_id=page.live_revision_id,
-            digest=digest_of(content),
-            content=content,
-        )
+        write_down(page, content_of(page), kind=Kind.CARRIED_OVER, revision_id=page.live_revision_id, by=None)
         keep(page)
         carried += 1
     return carried

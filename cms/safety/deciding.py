@@ -14,11 +14,11 @@ from wagtail.permissions import policy_registry
 from cms.accounts.models import User
 from cms.audit import actions, details
 from cms.audit.recording import record
-from cms.safety.approving import name_of
 from cms.safety.models import DecidedChange, ProposedChange
 from cms.safety.replaying import Replayed, in_words, replay
 from cms.safety.second_person import Change
 from cms.safety.waiting_changes import may_decide, may_still_propose
+from cms.safety.writing_down import name_of
 
 APPROVED, REFUSED, TAKEN_BACK = "gate.change_approved", "gate.change_refused", "gate.change_taken_back"
 actions.register(APPROVED, gettext_lazy("Approved a change that waited"), ["changed", "proposer"])

@@ -14,11 +14,12 @@ from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Role
-from cms.safety.approving import name_of, source_digest
+from cms.safety.approving import source_digest
 from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import contributors_to
 from cms.safety.models import Approval, Kind
 from cms.safety.reviewers import reviews
+from cms.safety.writing_down import write_down
 
 WARNED = "gate.emergency"
 actions.register(WARNED, gettext_lazy("Published an emergency warning before its review"), ["days"])
@@ -68,19 +69,15 @@ def _hand_in(page: Page, by: User) -> None:
 
 def _written_down(page: Page, content: dict[str, Any], revision_id: int, by: User, days: int, comment: str) -> Approval:
     now = timezone.now()
-    return Approval.objects.create(
-        at=now,
+    return write_down(
+        page,
+        content,
         kind=Kind.EMERGENCY,
-        translation_key=page.translation_key,
-        language=page.locale.language_code,
-        page_id=page.pk,
         revision_id=revision_id,
-        digest=digest_of(content),
+        by=by,
+        contributors=contributors_to(page),
+        at=now,
         source_digest=source_digest(page),
-        content=content,
-        contributors=[{"id": one.pk, "name": name_of(one)} for one in contributors_to(page)],
         comment=comment,
         expires_at=now + datetime.timedelta(days=days),
-        by_id=by.pk,
-        by=name_of(by),
     )

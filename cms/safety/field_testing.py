@@ -15,9 +15,9 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.recording import record as record_act
-from cms.safety.approving import name_of
 from cms.safety.content import content_of, digest_of
 from cms.safety.models import FieldTest, RecordedInError
+from cms.safety.writing_down import name_of
 from cms.taxonomy.facts import HasFacts
 from cms.taxonomy.models import Place
 

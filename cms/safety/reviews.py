@@ -8,13 +8,14 @@ from wagtail.models import Page, TaskState
 
 from cms import languages
 from cms.accounts.models import User
-from cms.safety.approving import CannotApprove, Proposal, name_of, proposal_of, refuse_unfit_reviewer
+from cms.safety.approving import CannotApprove, Proposal, proposal_of, refuse_unfit_reviewer
 from cms.safety.content import content_of
 from cms.safety.contributors import last_review, writers_of
 from cms.safety.differences import Row, compared, side_by_side
 from cms.safety.reading import Line, lines_of
 from cms.safety.replaced import replaced
 from cms.safety.tested import Tested, tested
+from cms.safety.writing_down import name_of
 from cms.taxonomy.facts import is_original, original_of
 
 
@@ -39,7 +40,7 @@ class Review:
     @property
     def step(self) -> str:
         """What kind of review it is, in the reviewer's language."""
-        return capfirst(self.proposal.step.kind.label)
+        return str(capfirst(self.proposal.step.kind.label))
 
     @property
     def tested(self) -> Tested | None:

@@ -12,9 +12,9 @@ from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Role
-from cms.safety.approving import name_of
 from cms.safety.models import Approval, Passed, Why, Withdrawal
 from cms.safety.reviewers import HOME_DEPTH, reviews
+from cms.safety.writing_down import name_of
 
 WITHDRAWN = "gate.withdrawn"
 actions.register(WITHDRAWN, _("Withdrew a page in all languages"), ["why"])

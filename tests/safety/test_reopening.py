@@ -14,7 +14,6 @@ from cms.accounts.models import User
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.library.models import Document, Picture, Recording
 from cms.organisations.models import Role
-from cms.safety.hidden import hidden_pages
 from cms.safety.models import Approval
 from tests import factories
 from tests.conftest import ready, signed_in
@@ -22,6 +21,7 @@ from tests.library.files import encoded, half_red, sound, upload
 from tests.library.packages import docx
 from tests.obliging import obliging
 from tests.publishing.page_form import SUBMIT, edit_address, send, words
+from tests.safety.hidden import hidden_pages
 from tests.safety.screen import approve, fresh, review_address
 
 
