@@ -117,10 +117,6 @@ def test_the_step_of_the_section_leads_whoever_may_hand_it_in(home: HomePage, ar
         assert steps["Hand in your section in the first language, and have it approved"] is led
 
 
-def test_no_step_claims_that_two_people_are_forced() -> None:
-    assert not any("needed to publish" in str(row.why) for row in STEPS)
-
-
 def test_an_organisation_of_one_language_has_nothing_to_translate(
     section: OrganisationPage, arabic: HomePage, editor: User
 ) -> None:

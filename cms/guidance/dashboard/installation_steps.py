@@ -74,12 +74,6 @@ def _ground(there: dict[str, bool]) -> list[Step]:
             reverse("wagtaillocales:add"),
         ),
         Step(
-            there["place"],
-            _("Enter the country and its areas"),
-            _("Guidance for one place can be wrong in another: pages say where they apply."),
-            reverse("wagtailsnippets_taxonomy_place:add"),
-        ),
-        Step(
             there["organisation"],
             _("Make the first organisation"),
             _("Whatever is published is published by somebody whom readers can ask."),
@@ -89,6 +83,7 @@ def _ground(there: dict[str, bool]) -> list[Step]:
 
 
 def _people(there: dict[str, bool]) -> list[Step]:
+    """Who is needed before anything can be approved, and what somebody else has to approve."""
     return [
         Step(
             there["person"],
@@ -101,6 +96,14 @@ def _people(there: dict[str, bool]) -> list[Step]:
             _("Set up mail"),
             _("Reviewers are told by mail that a page waits for them. Set EMAIL_HOST where the installation runs."),
             guide_address("self-hosting"),
+        ),
+        Step(
+            there["place"],
+            _("Enter the country and its areas"),
+            _(
+                "Pages say where they apply. Somebody else, a coordinator or another administrator, approves each place."
+            ),
+            reverse("wagtailsnippets_taxonomy_place:add"),
         ),
     ]
 

@@ -119,7 +119,7 @@ STEPS = (
     Row(
         lambda one: are_two(one.crew.values()),
         gettext_lazy("Have a second person: one who writes, one who reviews"),
-        gettext_lazy("Nobody sees their own mistakes: let one person write and another review."),
+        gettext_lazy("Nothing goes live until somebody who did not write it has approved it."),
         lambda one: reverse("people:invite", args=[one.organisation.pk]),
         gettext_lazy("An administrator of your organisation or of the installation invites people."),
         (Role.ADMINISTRATOR,),
