@@ -11,7 +11,7 @@ from cms.accounts.models import User
 from cms.guidance.dashboard.checklists import Checklist
 from cms.guidance.dashboard.installation_steps import installation_checklist
 from cms.guidance.dashboard.organisation_progress import are_two
-from cms.guidance.dashboard.organisation_steps import STEPS, organisation_checklists
+from cms.guidance.dashboard.organisation_steps import organisation_checklists
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
 from tests import factories
