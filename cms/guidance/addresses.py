@@ -1,5 +1,6 @@
 """Addresses of pages for readers (architecture, decision 8), without asking the database for each one."""
 
+from functools import cache
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -42,8 +43,7 @@ RESERVED_SLUGS = frozenset(
 
 def live_homes() -> dict[str, Page]:
     """Language code to its live home page; one query. A language whose home is a draft is not there."""
-    homes = Page.objects.filter(~expired(), approved(), depth=HOME_DEPTH, live=True).select_related("locale")
-    return {home.locale.language_code: home for home in homes.order_by("locale__id")}
+    return {home.locale.language_code: home for home in _homes().all()}
 
 
 def homes_of(request: HttpRequest) -> dict[str, Page]:
@@ -77,11 +77,30 @@ def live_pages() -> PageQuerySet:
     What has expired is not live, even while nobody has taken it offline yet. Pages of others by reference are left out, so that no
     list has the same message twice: see shared_pages.py.
     """
-    return whatever_is_live().filter(sharedpage__isnull=True)
+    return _live().all()
 
 
 def whatever_is_live() -> PageQuerySet:
     """The same, with references to pages of others, whatever has become of these."""
+    return _whatever_is_live().all()
+
+
+def pages_in_live_languages() -> PageQuerySet:
+    """Everything that readers of any language find."""
+    return _in_live_languages().all()
+
+
+# The questions are put together once: a page of readers asks some of them ten times, and only the database knows the hour.
+
+
+@cache
+def _homes() -> PageQuerySet:
+    homes = Page.objects.filter(~expired(), approved(), depth=HOME_DEPTH, live=True)
+    return homes.select_related("locale").order_by("locale__id")
+
+
+@cache
+def _whatever_is_live() -> PageQuerySet:
     drafts = Original.objects.filter(Q(page__live=False) | expired("page__") | ~approved("page")).values(
         "translation_key"
     )
@@ -91,10 +110,15 @@ def whatever_is_live() -> PageQuerySet:
     return shown.exclude(translation_key__in=drafts)
 
 
-def pages_in_live_languages() -> PageQuerySet:
-    """Everything that readers of any language find."""
+@cache
+def _live() -> PageQuerySet:
+    return _whatever_is_live().filter(sharedpage__isnull=True)
+
+
+@cache
+def _in_live_languages() -> PageQuerySet:
     home = Page.objects.filter(path=Substr(OuterRef("path"), 1, HOME_DEPTH * Page.steplen), live=True)
-    return live_pages().filter(Exists(home.filter(~expired(), approved())))
+    return _live().filter(Exists(home.filter(~expired(), approved())))
 
 
 def expired(relation: str = "") -> Q:
