@@ -7,6 +7,7 @@ offline takes every reference with it at once.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -34,6 +35,11 @@ class Origin:
 
 def shared_pages() -> PageQuerySet:
     """References that readers find, in all languages."""
+    return _shared_pages().all()
+
+
+@cache
+def _shared_pages() -> PageQuerySet:
     origins = live_pages().filter(translation_key=OuterRef(ORIGIN_KEY), locale=OuterRef("locale"))
     own_section = Page.objects.filter(
         path=SECTION_PATH, organisationpage__organisation=OuterRef("sharedpage__taker__organisation")
