@@ -16,6 +16,7 @@ from cms.accounts.models import User
 from cms.accounts.saving import ask_before_saving
 from cms.audit import actions
 from cms.audit.recording import record
+from cms.safety.change_mail import tell_second_persons
 from cms.safety.models import ProposedChange
 from cms.safety.second_person import changes_of, digest_of_values, is_kept_by_two, needs_second, sent_values
 
@@ -61,9 +62,11 @@ def propose(form: ModelForm, sent: QueryDict, *, by: User, at: datetime) -> Prop
         "digest": digest_of_values({name: change.before for name, change in changes.items()}),
     }
     if row_id is None:
-        made = ProposedChange.objects.create(by=by, kind=kind, **values)
+        made, is_new = ProposedChange.objects.create(by=by, kind=kind, **values), True
     else:
-        made, _new = ProposedChange.objects.update_or_create(by=by, kind=kind, row_id=row_id, defaults=values)
+        made, is_new = ProposedChange.objects.update_or_create(by=by, kind=kind, row_id=row_id, defaults=values)
+    if is_new:
+        tell_second_persons(made)
     record(PROPOSED, actor=by, subject=made.row or made, detail={"changed": list(changes)})
     return made
 

@@ -13,6 +13,7 @@ from wagtail.admin.mail import send_mail
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.safety.mail_language import language_of
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,7 @@ class Due:
 
 def send_reminder(person: User, due: Sequence[Due], ended: Sequence[Due], today: date) -> None:
     """One mail about all of them, the most overdue first."""
-    profile = getattr(person, "wagtail_userprofile", None)
-    language = profile.get_preferred_language() if profile is not None else settings.LANGUAGE_CODE
-    with override(language):
+    with override(language_of(person)):
         ordered = sorted(due, key=lambda one: (one.review_by, one.page.pk))
         context = {
             "overdue": [one for one in ordered if one.review_by < today],
