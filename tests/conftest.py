@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -26,6 +27,7 @@ from cms.taxonomy.models import Place
 from tests import factories
 from tests.flushing import flush_lifts_append_only
 from tests.obliging import obliging, on_their_own
+from tests.sharing_out import ByModule
 from tests.standing import GROUND, Ground, builds_for, commits, order_of, shared_floors, standing
 
 # What asks the database little that SQLite could answer otherwise: signing in, files, pages as readers see them, screens and forms of a
@@ -45,12 +47,15 @@ ONCE = (
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what is asked on one database only, and what one worker does alone: a module, since its tests stand on the same."""
+    """Marks what is asked on one database only."""
     place = item.path.relative_to(Path(__file__).parent).as_posix()
     if place.startswith(ONCE):
         item.add_marker("once")
-    if item.get_closest_marker("xdist_group") is None:
-        item.add_marker(pytest.mark.xdist_group("sample" if place.startswith("sample/") else place))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByModule | None:
+    """For `--dist loadscope`; the browser's tests are shared out one by one."""
+    return ByModule(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 def pytest_collection_finish() -> None:

@@ -21,8 +21,8 @@ from tests.outcomes import StageFailure, summarise, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = os.environ.get("SAFELANE_TEST_WORKERS", "2")
-# A module to each worker, in the order of the modules; see `pytest_itemcollected`.
-BY_MODULE = ["-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder"]
+# A module to each worker, in the order of the modules; see sharing_out.py.
+BY_MODULE = ["-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def counted(report: Path) -> tuple[int, str]:

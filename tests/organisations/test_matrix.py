@@ -72,7 +72,6 @@ def test_nobody_reads_or_changes_anything_of_another_organisation(
     assert state_of_review(foreign) == "in_progress"
 
 
-@pytest.mark.xdist_group("matrix: own forms")  # so that it need not wait for all the others
 def test_no_form_about_ones_own_things_tells_of_another_organisations_that_it_points_at(
     client: Client, ours: Organisation, section: OrganisationPage, foreign: Foreign
 ) -> None:
