@@ -13,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from wagtail import blocks
 from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from cms.safety.classified import shown_fields, shown_relations
@@ -83,11 +84,14 @@ def _plain(block: blocks.Block, value: Any, references: set[Reference]) -> Any:
 
 
 def _struct(block: blocks.StructBlock, value: dict[str, Any], references: set[Reference]) -> dict[str, Any]:
+    if isinstance(block, ImageBlock) and not value.get("image"):  # no picture, so no words about one
+        return {}
     found = {}
     for name, child in block.child_blocks.items():
         given = value[name] if name in value else child.get_prep_value(child.get_default())
         plain = _plain(child, given, references)
-        if plain not in EMPTY:
+        # A box that is not ticked is kept as "no" or as nothing, by whoever saved it.
+        if plain not in EMPTY and plain is not False:
             found[name] = plain
     return found
 

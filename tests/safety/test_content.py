@@ -86,6 +86,25 @@ def test_the_draft_the_revision_and_what_is_stored_say_the_same(page: Any) -> No
     assert digest(stored) == digest(page)
 
 
+NO_PICTURE = [
+    None,
+    {"image": None, "decorative": None, "alt_text": None},
+    {"image": None, "decorative": False, "alt_text": ""},
+    {"image": None, "decorative": True, "alt_text": "Left over"},
+]
+
+
+@pytest.mark.parametrize("empty", NO_PICTURE)
+def test_a_card_without_a_picture_is_the_same_however_that_is_kept(page: Any, empty: Any) -> None:
+    kind, value = factories.card(words="Go back the way you came")
+    page.body = json.dumps([{"type": kind, "value": value}])
+    without = digest(page)
+    page.body = json.dumps([{"type": kind, "value": value | {"picture": empty}}])
+    assert digest(page) == without
+    list(page.body[0].value.items())
+    assert digest(page) == without
+
+
 def test_where_and_when_a_page_is_shown_changes_nothing(page: Any) -> None:
     before = digest(page)
     page.go_live_at = page.expire_at = timezone.now() + datetime.timedelta(days=1)

@@ -17,6 +17,7 @@ from cms.library.models import Document, Picture
 from cms.organisations.models import Organisation
 from cms.publishing.door import reasons
 from cms.safety.models import Kind, Passed
+from cms.safety.verifying import verify
 from cms.sample.files import LANGUAGES, languages_by_organisation, languages_of, organisation_of, pages, read
 from cms.sample.loading import is_loaded, load
 from cms.taxonomy.facts import facts_of
@@ -203,3 +204,7 @@ def test_every_page_is_live_by_the_review_of_somebody_who_did_not_write_it(sampl
         assert approval is not None and approval.kind in {Kind.SAFETY, Kind.LANGUAGE}
         assert approval.checklist
         assert approval.contributors and approval.by_id not in {one["id"] for one in approval.contributors}
+
+
+def test_the_nightly_look_finds_nothing_to_hide() -> None:
+    assert list(verify()) == []
