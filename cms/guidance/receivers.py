@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished
@@ -20,7 +20,15 @@ from cms.migrating import is_complete
 from cms.organisations.announcing import organisation_kept, person_left
 from cms.organisations.models import Organisation
 from cms.safety.guarding import lay
+from cms.safety.lifting import lift
 from cms.taxonomy.models import Original
+
+
+@receiver(pre_migrate, dispatch_uid="guidance.lift_the_guard")
+def guard_lifted(sender: Any, plan: Any = (), **kwargs: Any) -> None:
+    """Before the first app's migrations, where there are any to run; what is laid again afterwards follows the new tables."""
+    if sender.name == "cms.guidance" and plan:
+        lift(connections[kwargs["using"]])
 
 
 @receiver(post_migrate, dispatch_uid="guidance.ensure_ground")

@@ -121,7 +121,11 @@ DOORS: list[tuple[str, Door]] = [
     ("safety:*draft_link*", own_pages),
     ("safety:changes", anybody),
     ("safety:change", anybody),  # of a row that the person may change, or their own
-    ("safety:*", anybody),
+    ("safety:review", anybody),  # of a step that the person takes
+    ("safety:proposed", anybody),
+    ("safety:record_letter", anybody),
+    ("safety:letters", anybody),  # of the person's organisations
+    ("safety:letter_file", anybody),
     # Sharing between organisations: the views narrow to what is offered to the person's own
     ("exchange:offer", own_pages),
     ("exchange:taker", own_pages),

@@ -2,7 +2,8 @@
 
 Two kinds of triggers. Any change of what readers are shown marks the page as `stale`; our code, saving a page, takes the mark away with
 the digest of what it saved. And PostgreSQL lets no transaction end in which a live page is stale, without a digest, or under an approval of
-other content. The triggers follow the models: they are laid anew after each migration.
+other content. The triggers follow the models: they are taken
+away before a migration (`lifting.py`) and laid anew after it.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.safety.classified import shown_fields, shown_relations
+from cms.safety.kept_once import once_on_postgresql, once_on_sqlite
 
 MARK = """
 CREATE OR REPLACE FUNCTION safety_mark_{key}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -59,7 +61,8 @@ PAGES, PASSED = "wagtailcore_page", "safety_passed"
 
 def lay(connection: Any) -> None:
     """The functions and triggers as the models are now. SQLite knows none that wait for the end: it marks, and refuses nothing."""
-    laid = statements() if connection.vendor == "postgresql" else marks_of_sqlite()
+    on_postgresql = connection.vendor == "postgresql"
+    laid = [*statements(), *once_on_postgresql()] if on_postgresql else [*marks_of_sqlite(), *once_on_sqlite()]
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for statement in laid:
             cursor.execute(statement)
@@ -67,7 +70,7 @@ def lay(connection: Any) -> None:
 
 def statements() -> Iterator[str]:
     """All of them, in order; each can be run again."""
-    for key in ("id", "page_id", "page_ptr_id"):
+    for key in sorted({key for _table, key, _columns, _is_row in _watched()}):
         yield MARK.format(key=key)
     ungated = ", ".join(f"'{label}'" for label in _ungated()) or "''"
     for key in ("id", "page_id"):
@@ -114,9 +117,19 @@ def _watched() -> Iterator[tuple[str, str, set[str], bool]]:
             columns.setdefault(field.model._meta.db_table, set()).add(str(field.column))
     for table, names in sorted(columns.items()):
         yield table, "id" if table == PAGES else "page_ptr_id", names, False
-    for name, fields in shown_relations(Page).items():
-        table = Page._meta.get_field(name).related_model._meta.db_table
-        yield table, "page_id", {str(field.column) for field in fields} | {"page_id"}, True
+    yield from sorted(_watched_rows())
+
+
+def _watched_rows() -> Iterator[tuple[str, str, set[str], bool]]:
+    """Of rows that belong to a page, each table once."""
+    seen = set()
+    for model in _page_types():
+        for name, fields in shown_relations(model).items():
+            relation: Any = model._meta.get_field(name)
+            table, key = relation.related_model._meta.db_table, str(relation.field.column)
+            if table not in seen:
+                seen.add(table)
+                yield table, key, {str(field.column) for field in fields} | {key}, True
 
 
 def _marks() -> Iterator[str]:

@@ -10,46 +10,76 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.safety.content import content_of, digest_of
+from cms.safety.enough import Pass
 from cms.safety.models import Approval, Passed
 from cms.safety.passing import is_gated, keep, pass_by
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """A live page that readers do not find, or found though they should not have. `mended`: what was noted wrongly is noted anew."""
+    """A live page that readers do not find, or found though they should not have. `mended`: what was noted wrongly is noted anew.
+
+    `unexplained`: its digest is another one, though no trigger has seen the page change.
+    """
 
     page: Page
     problem: str
     mended: bool = False
+    unexplained: bool = False
+
+
+# More than this, and it is rather the code than the pages that says something else than before.
+UNEXPLAINED_AT_MOST = 20
 
 
 def verify() -> Iterator[Trouble]:
-    """Every live page, by what it really shows; whatever does not hold is hidden from readers at once."""
+    """Every live page, by what it really shows; what does not hold is hidden from readers at once.
+
+    Not where hundreds of digests are others without anybody having touched the pages, as after a release that counts something new:
+    they are named, and stay.
+    """
+    unexplained = 0
     for key in Page.objects.filter(live=True, depth__gt=1).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
             page = Page.objects.filter(pk=key).first()
-            trouble = _trouble_with(page.specific) if page is not None and page.live and is_gated(page) else None
+            trouble = None
+            if page is not None and page.live and is_gated(page):
+                trouble = _trouble_with(page.specific, may_hide=unexplained < UNEXPLAINED_AT_MOST)
         if trouble is not None:
+            unexplained += trouble.unexplained
             yield trouble
     yield from _false_approvals()
 
 
-def _trouble_with(page: Page) -> Trouble | None:
+def _trouble_with(page: Page, *, may_hide: bool) -> Trouble | None:
     noted = Passed.objects.filter(page=page.pk).select_related("approval").first()
-    digest = digest_of(content_of(page))
-    now = timezone.now()
+    digest, now = digest_of(content_of(page)), timezone.now()
     if noted is not None and noted.digest == digest and _holds(noted, now):
         return None  # whatever is asked of new versions since
     passed = pass_by(page, digest, at=now)
-    if noted is not None and noted.digest == digest and not noted.stale and passed.approval is not None:
-        return None if noted.approval_id is not None else _kept(page, "hidden though it was approved")
-    if noted is not None and noted.approval_id is None and noted.digest == digest:
-        return Trouble(page, "hidden from readers: it waits for a review")
-    if noted is not None and noted.holds_until is not None and noted.holds_until <= now:
-        return _kept(page, "its approval ran out")
     if passed.approval is not None:
+        return _noted_wrongly(page, noted, digest, passed)
+    if noted is not None and noted.digest == digest:
+        if noted.approval_id is None:
+            return Trouble(page, "hidden from readers: it waits for a review")
+        if noted.holds_until is not None and noted.holds_until <= now:
+            return _kept(page, "its approval ran out")
+    unexplained = noted is not None and noted.digest != digest and not noted.stale
+    if unexplained and not may_hide:
+        return Trouble(page, "says something else than was approved, like many others: not hidden", unexplained=True)
+    return _kept(page, "shows what nobody approved: changed behind the gate's back", unexplained=unexplained)
+
+
+def _noted_wrongly(page: Page, noted: Passed | None, digest: str, passed: Pass) -> Trouble | None:
+    """It was approved: whether the note says so too."""
+    if noted is None or noted.digest != digest or noted.stale:
         return _kept(page, "approved, but noted with another digest")
-    return _kept(page, "shows what nobody approved: changed behind the gate's back")
+    if passed.approval is not None and (noted.approval_id, noted.holds_until) == (
+        passed.approval.pk,
+        passed.until,
+    ):
+        return None
+    return _kept(page, "hidden though it was approved")
 
 
 def _holds(noted: Passed, now: datetime) -> bool:
@@ -61,9 +91,9 @@ def _holds(noted: Passed, now: datetime) -> bool:
     )
 
 
-def _kept(page: Page, problem: str) -> Trouble:
+def _kept(page: Page, problem: str, *, unexplained: bool = False) -> Trouble:
     keep(page)
-    return Trouble(page, problem, mended=True)
+    return Trouble(page, problem, mended=True, unexplained=unexplained)
 
 
 def _false_approvals() -> Iterator[Trouble]:

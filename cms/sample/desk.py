@@ -26,14 +26,19 @@ class Desk:
 
     def publish(self, page: Page, **words: Any) -> None:
         """The page in the author's words, handed in and approved in every step; NotReady with what is missing."""
+        review = self.hand_in(page, **words)
+        while review.status == WorkflowState.STATUS_IN_PROGRESS:
+            self._approve(review.current_task_state)
+            review = WorkflowState.objects.get(pk=review.pk)
+
+    def hand_in(self, page: Page, **words: Any) -> WorkflowState:
+        """The page in the author's words, for its review."""
         for field, text in words.items():
             setattr(page, field, text)
         page.draft_title = page.title
         page.save_revision(user=self.author)
-        review = page.get_workflow().start(page, self.author)
-        while review.status == WorkflowState.STATUS_IN_PROGRESS:
-            self._approve(review.current_task_state)
-            review = WorkflowState.objects.get(pk=review.pk)
+        review: WorkflowState = page.get_workflow().start(page, self.author)
+        return review
 
     def publish_in(self, locale: Locale, page: Page, **words: Any) -> None:
         """The page as it is live, in another language."""

@@ -27,6 +27,7 @@ from cms.sample.files import (
 from cms.sample.material import Draw, make_documents, make_pictures
 from cms.sample.rows import make_rows
 from cms.sample.sections import make_home, make_section
+from cms.sample.work import leave_work
 
 Say = Callable[[str], Any]
 
@@ -63,6 +64,7 @@ def load(
             for data in found
         ]
         _publish(drafts, found, locales, desk, say)
+        leave_work(drafts, desk, today)
     say("  making small copies of the pictures, for phones …")  # on commit, by the library
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, WorkflowState
 
 from cms.directory.models import Hotline
 from cms.guidance.models import CampaignPage, GuidancePage, HomePage, OrganisationPage, ResourcePage, StoryPage
@@ -16,7 +16,8 @@ from cms.library.consent import Consent
 from cms.library.models import Document, Picture
 from cms.organisations.models import Organisation
 from cms.publishing.door import reasons
-from cms.safety.models import Kind, Passed
+from cms.safety.content import content_of, digest_of
+from cms.safety.models import FieldTest, Kind, Passed
 from cms.safety.verifying import verify
 from cms.sample.files import LANGUAGES, languages_by_organisation, languages_of, organisation_of, pages, read
 from cms.sample.loading import is_loaded, load
@@ -59,7 +60,9 @@ def test_a_home_is_live_in_all_languages_and_each_section_where_it_has_pages() -
 def test_every_page_is_live_in_every_language_it_is_written_in_and_in_no_other() -> None:
     live = [page for kind in ARTICLES for page in kind.objects.live().select_related("locale")]
     assert sorted((page.locale.language_code, page.slug) for page in live) == sorted(written.versions())
-    assert not any(page.alias_of_id or page.has_unpublished_changes for page in live)
+    assert not any(page.alias_of_id for page in live)
+    waiting = {row["slug"] for row in read("work")["handed_in"]}
+    assert {page.slug for page in live if page.has_unpublished_changes} == waiting
 
 
 @pytest.mark.parametrize(("code", "slug"), written.versions())
@@ -208,3 +211,18 @@ def test_every_page_is_live_by_the_review_of_somebody_who_did_not_write_it(sampl
 
 def test_the_nightly_look_finds_nothing_to_hide() -> None:
     assert list(verify()) == []
+
+
+def test_a_change_waits_for_its_review_while_readers_find_what_was_approved() -> None:
+    (state,) = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    waiting = Page.objects.get(pk=state.object_id).specific
+    draft = waiting.get_latest_revision_as_object()
+    assert draft.standfirst != waiting.standfirst
+    assert waiting.standfirst in fetched(address("en", waiting.slug))
+
+
+def test_a_page_was_tested_with_people_as_it_is_now() -> None:
+    test = FieldTest.objects.get()
+    page = Page.objects.get(pk=test.page_id).specific
+    assert test.digest == digest_of(content_of(page))
+    assert test.women + test.girls + test.boys + test.men > 0

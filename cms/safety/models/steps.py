@@ -24,6 +24,10 @@ from cms.taxonomy.facts import is_original
 class UnderReview(WorkflowLock):
     """What is read stays as it is, for everybody."""
 
+    def get_description(self, user: User, can_lock: bool = False) -> str:
+        """Beside the state of the page."""
+        return gettext("Nobody can change the page while it is reviewed.")
+
     def get_message(self, user: User) -> str:
         """What to do in order to change it."""
         return gettext(

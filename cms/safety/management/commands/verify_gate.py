@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from cms.safety.lifting import laid_on
 from cms.safety.verifying import verify
 
 
@@ -18,6 +20,10 @@ class Command(BaseCommand):
         for trouble in verify():
             found += 1
             self.stderr.write(f"{trouble.page.pk} “{trouble.page.title}”: {trouble.problem}")
+        if not laid_on(connection):
+            raise CommandError(
+                "The database's own guard is not there: nothing notices what is changed past the site. Run manage.py migrate."
+            )
         if found:
             raise CommandError(
                 f"{found} live page(s) were not as they should be: see above, and docs/self-hosting.md, “The nightly look”."
