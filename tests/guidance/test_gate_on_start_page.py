@@ -10,6 +10,7 @@ from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.groups import groups_of
+from cms.guidance.dashboard.items import SHOWN
 from cms.guidance.models import HomePage
 from cms.organisations.models import Role
 from cms.safety.models import Kind, Passed, ProposedChange
@@ -35,6 +36,17 @@ def test_a_page_that_readers_miss_is_told(page: Any, reviewer: User, editor: Use
     assert title not in waiting(reviewer)
     Passed.objects.filter(page=page).update(approval=None)
     assert waiting(reviewer)[title] == waiting(editor)[title] == "Walk on known paths"
+
+
+def test_what_readers_miss_is_told_however_much_else_waits(page: Any, section: Any, reviewer: User) -> None:
+    for number in range(SHOWN + 2):
+        other = factories.live_guidance(section, title=f"Never reviewed {number}", slug=f"never-{number}")
+        Passed.objects.filter(page=other).update(approval=approve_content(other, kind=Kind.CARRIED_OVER))
+    Passed.objects.filter(page=page).update(approval=None)
+    assert waiting(reviewer)["Hidden from readers until they are reviewed"] == "Walk on known paths"
+    groups = groups_of(Day(reviewer, timezone.localdate(), timezone.now()))
+    (rest,) = [group for group in groups if group.title == "Never reviewed yet"]
+    assert (len(rest.items), rest.left) == (SHOWN, 2)
 
 
 def test_warnings_and_what_was_never_reviewed(page: Any, reviewer: User) -> None:

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Count, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -18,53 +20,60 @@ from cms.safety.listing_letters import authority_runs_out
 from cms.safety.models import Kind, Passed
 from cms.safety.waiting_changes import changes_waiting_for
 
+HIDDEN, WARNING, CARRIED_OVER = range(3)
+
 
 @register
 def held_back(day: Day) -> Iterator[Group]:
     """Live pages of the person's that readers do not find, emergency warnings, and pages that nobody has reviewed since the gate came."""
     if not (day.user.is_superuser or day.standing.has(*REVIEWERS, Role.EDITOR, Role.AUTHOR, Role.COORDINATOR)):
         return
+    rows: list[Any] = list(_held_back(day))
+    yield _ending_soon(day)
+    yield _hidden([row for row in rows if row.why == HIDDEN])
+    yield _warnings([row for row in rows if row.why == WARNING])
+    yield _carried_over([row for row in rows if row.why == CARRIED_OVER])
+
+
+def _held_back(day: Day) -> QuerySet[Passed]:
+    """The first few of each group, each with `why` and how `many` there are of its group; one query."""
     hidden = Q(approval=None) | Q(stale=True) | Q(holds_until__lte=day.now)
     waiting = Q(approval__kind__in=[Kind.EMERGENCY, Kind.CARRIED_OVER])
     mine = Passed.objects.filter(
         day.within_reach("change", "publish", page="page__"), hidden | waiting, page__live=True
     )
-    found = mine.select_related("page__locale", "approval").defer("approval__content")
-    rows = list(found.order_by("holds_until", "pk")[: 3 * SHOWN])
-    yield _ending_soon(day)
-    yield _hidden([row for row in rows if _is_hidden(row, day)])
-    yield _warnings([row for row in rows if not _is_hidden(row, day) and _is(row, Kind.EMERGENCY)])
-    yield _carried_over([row for row in rows if not _is_hidden(row, day) and _is(row, Kind.CARRIED_OVER)])
+    why = Case(When(hidden, then=HIDDEN), When(approval__kind=Kind.EMERGENCY, then=WARNING), default=CARRIED_OVER)
+    found = mine.annotate(why=why).annotate(
+        place=Window(RowNumber(), partition_by="why", order_by=["holds_until", "pk"]),
+        many=Window(Count("pk"), partition_by="why"),
+    )
+    shown = found.filter(place__lte=SHOWN).select_related("page__locale", "approval").defer("approval__content")
+    return shown.order_by("why", "place")
 
 
-def _is_hidden(row: Passed, day: Day) -> bool:
-    return row.approval is None or row.stale or (row.holds_until is not None and row.holds_until <= day.now)
+def _left(rows: list[Any]) -> int:
+    return rows[0].many - len(rows) if rows else 0
 
 
-def _is(row: Passed, kind: Kind) -> bool:
-    return row.approval is not None and row.approval.kind == kind
-
-
-def _hidden(rows: list[Passed]) -> Group:
+def _hidden(rows: list[Any]) -> Group:
     hint = _("They show something that nobody has approved as it is now. Look at them, then hand them in for review.")
-    items = [item_of(row.page) for row in rows[:SHOWN]]
-    return Group(Urgency.READERS_LACK_IT, _("Hidden from readers until they are reviewed"), items, hint)
+    items = [item_of(row.page) for row in rows]
+    return Group(Urgency.READERS_LACK_IT, _("Hidden from readers until they are reviewed"), items, hint, _left(rows))
 
 
-def _warnings(rows: list[Passed]) -> Group:
+def _warnings(rows: list[Any]) -> Group:
     hint = _("Live before their review. Unless a reviewer approves them, they end by themselves.")
-    return Group(Urgency.OTHERS_WAIT, _("Emergency warnings"), [_ending(row) for row in rows[:SHOWN]], hint)
+    return Group(Urgency.OTHERS_WAIT, _("Emergency warnings"), [_ending(row) for row in rows], hint, _left(rows))
 
 
-def _ending(row: Passed) -> Item:
+def _ending(row: Any) -> Item:
     ends = _day(row.holds_until) if row.holds_until else ""
     return item_of(row.page, note=_("ends on %(day)s") % {"day": ends} if ends else "")
 
 
-def _carried_over(rows: list[Passed]) -> Group:
+def _carried_over(rows: list[Any]) -> Group:
     hint = _("They were live before this installation had reviews. Read them, then hand them in.")
-    items = [item_of(row.page) for row in rows[:SHOWN]]
-    return Group(Urgency.SOON, _("Never reviewed yet"), items, hint)
+    return Group(Urgency.SOON, _("Never reviewed yet"), [item_of(row.page) for row in rows], hint, _left(rows))
 
 
 def _ending_soon(day: Day) -> Group:
