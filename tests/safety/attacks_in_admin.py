@@ -4,8 +4,9 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowTask
 
 from cms.guidance.models import GuidancePage
+from cms.safety.checklists import QUESTIONS
 from cms.safety.content import content_of, digest_of
-from cms.safety.models import Approval, Passed
+from cms.safety.models import Approval, Kind, Passed
 from cms.taxonomy.models import PageAudience, PageFacts
 from tests.publishing.page_form import WORKFLOW, edit_address, send
 from tests.safety.attacks import SECRET, Target, attack
@@ -77,7 +78,7 @@ def approving_the_step(target: Target) -> None:
 @attack
 def telling_the_step_to_approve(target: Target) -> None:
     state = _hand_in(target)
-    state.task.specific.on_action(state.specific, target.reviewer, "approve", seen="", answers=[])
+    state.task.specific.on_action(state.specific, target.reviewer, "approve")
 
 
 @attack
@@ -106,7 +107,7 @@ def what_a_script_sends_with_the_editor(target: Target) -> None:
 @attack
 def the_reviews_screen_with_the_digest_of_another_page(target: Target) -> None:
     _hand_in(target)
-    data = {"seen": digest_of(content_of(target.live)), "answers": ["not_technical"], "approve": "1"}
+    data = {"seen": digest_of(content_of(target.live)), "answers": list(QUESTIONS[Kind.SAFETY]), "approve": "1"}
     page = GuidancePage.objects.get(pk=target.draft.pk)
     target.desk(target.reviewer).post(review_address(page), data)
 

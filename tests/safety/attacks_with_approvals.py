@@ -1,6 +1,7 @@
 """Ways past the gate by approvals that do not fit, by copies, and by time."""
 
 import datetime
+from contextlib import suppress
 from typing import Any
 
 from django.core.management import call_command
@@ -8,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from cms.guidance.models import GuidancePage
+from cms.publishing.door import NotReady
 from cms.safety.content import content_of, digest_of
 from cms.safety.models import Approval, Kind
 from tests.obliging import approve_content
@@ -73,6 +75,7 @@ def changing_an_approval(target: Target) -> None:
 @attack
 def updating_approvals(target: Target) -> None:
     Approval.objects.filter(page_id=target.live.pk).update(digest=digest_of(content_of(target.changed())))
+    target.changed().save()
 
 
 @attack
@@ -127,4 +130,8 @@ def scheduling_past_the_door(target: Target) -> None:
 
 @attack
 def publishing_for_later(target: Target) -> None:
-    target.changed_revision(go_live_at=timezone.now() + datetime.timedelta(seconds=1)).publish(user=target.admin)
+    revision = target.changed_revision(go_live_at=timezone.now() + datetime.timedelta(hours=1))
+    with suppress(NotReady):
+        revision.publish(user=target.admin)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - datetime.timedelta(hours=1))
+    call_command("publish_scheduled")

@@ -5,11 +5,14 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
+from cms.publishing.door import NotReady
+from cms.safety.models.written_once import WrittenOnce
 from tests import factories
 from tests.obliging import obliging
 from tests.safety import attacks_by_shell, attacks_in_admin, attacks_with_approvals  # noqa: F401  # each brings its rows
@@ -18,6 +21,8 @@ from tests.safety.attacks import ATTACKS, SECRET, Target
 pytestmark = pytest.mark.django_db
 # Attacks on facts show no secret word: what was approved must not be found as if it said something else.
 ON_FACTS = {"saying_that_a_page_is_for_others", "saying_that_a_page_applies_elsewhere"}
+# How a way is refused; whatever else goes wrong is a fault of the table.
+REFUSALS = (NotReady, PermissionDenied, ValidationError, WrittenOnce, DatabaseError)
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def target(section: Any, hotline: Any, editor: User, reviewer: User, admin: User
 @contextmanager
 def as_if_committed() -> Iterator[None]:
     """What the database refuses at the end of a transaction, it refuses here; and what was refused is undone."""
-    with suppress(Exception), transaction.atomic():
+    with suppress(*REFUSALS), transaction.atomic():
         yield
         connection.check_constraints()
 
@@ -55,7 +60,7 @@ def everything_readers_find(target: Target) -> str:
 
 
 def test_who_looks_everywhere_finds_what_was_approved_in_many_places(target: Target) -> None:
-    assert everything_readers_find(target).count("Read by somebody") > 10
+    assert everything_readers_find(target).count("Read by somebody") > 5
 
 
 def test_the_table_holds_at_least_forty_ways() -> None:
