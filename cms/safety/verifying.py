@@ -27,7 +27,7 @@ def verify() -> Iterator[Trouble]:
     """Every live page, by what it really shows; whatever does not hold is hidden from readers at once."""
     for key in Page.objects.filter(live=True, depth__gt=1).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
-            page = Page.objects.filter(pk=key).first()
+            page = Page.objects.select_for_update(no_key=True).filter(pk=key).first()
             trouble = _trouble_with(page.specific) if page is not None and page.live and is_gated(page) else None
         if trouble is not None:
             yield trouble
