@@ -41,7 +41,7 @@ def verify() -> Iterator[Trouble]:
     unexplained = 0
     for key in Page.objects.filter(live=True, depth__gt=1).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
-            page = Page.objects.filter(pk=key).first()
+            page = Page.objects.select_for_update(no_key=True).filter(pk=key).first()
             trouble = None
             if page is not None and page.live and is_gated(page):
                 trouble = _trouble_with(page.specific, may_hide=unexplained < UNEXPLAINED_AT_MOST)
