@@ -64,6 +64,10 @@ def warn_now(page: Page, *, by: User, seen: str, days: int = DAYS, comment: str 
         raise CannotWarn(_("Choose between 1 and %(days)d days.") % {"days": AT_MOST})
     locked = Page.objects.select_for_update().get(pk=page.pk).specific
     newest = locked.get_latest_revision_as_object()
+    if newest.go_live_at is not None and newest.go_live_at > timezone.now():
+        raise CannotWarn(
+            _("This version is set to go live at a later time. Take the time away in the editor, then warn.")
+        )
     content = content_of(newest)
     if digest_of(content) != seen:
         raise CannotWarn(_("This page was changed while you read it. It is shown anew: read it again."))

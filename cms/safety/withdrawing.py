@@ -13,7 +13,7 @@ from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Role
 from cms.safety.holding import again_after_deadlock
-from cms.safety.models import Passed, Why, Withdrawal
+from cms.safety.models import DraftLink, Passed, Why, Withdrawal
 from cms.safety.moments import voiding_all
 from cms.safety.reviewers import HOME_DEPTH, reviews
 from cms.safety.writing_down import name_of
@@ -31,7 +31,8 @@ def may_withdraw(page: Page, user: User) -> bool:
 
 
 def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID | None = None) -> Withdrawal:
-    """From the next request on readers find it in no language; what was to go live at a set time does not. Drafts stay.
+    """From the next request on readers find it in no language; what was to go live at a set time does not. Drafts stay; reviews
+    under way are called off, and links to drafts lead nowhere any more.
 
     It waits for who publishes or approves a version at the same moment, and is tried again where the two waited for each other.
     """
@@ -52,11 +53,21 @@ def _withdraw(page: Page, by: User, why: Why, note: str, go_to: uuid.UUID | None
         go_to=go_to,
     )
     Passed.objects.filter(page__in=versions).delete()
+    revoked = {"revoked_at": made.at, "revoked_by": by, "content": {}}
+    DraftLink.objects.filter(page__in=versions, revoked_at=None).update(**revoked)
     for version in versions:
+        _call_off(version, by)
         Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
         _take_offline(version, by)
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
+
+
+def _call_off(version: Page, by: User) -> None:
+    """A review under way: what was read before the withdrawal is not approved after it."""
+    review = version.specific.current_workflow_state
+    if review is not None:
+        review.cancel(user=by)
 
 
 def _take_offline(version: Page, by: User) -> None:

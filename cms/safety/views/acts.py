@@ -47,8 +47,9 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = _page(page_id)
     if not may_warn(page, request.user):
         raise PermissionDenied
-    form, status = EmergencyForm(request.POST if request.method == "POST" else None), 200
-    if request.method == "POST" and form.is_valid():
+    form = EmergencyForm(request.POST if request.method == "POST" else None)
+    status = 400 if form.is_bound else 200
+    if form.is_valid():
         try:
             warn_now(page, by=request.user, seen=form.cleaned_data["seen"], days=form.cleaned_data["days"])
         except NotReady as refused:
@@ -71,8 +72,17 @@ def _to_be_read(page: Any, request: SignedInRequest) -> dict[str, Any]:
     digest, code = digest_of(content), page.locale.language_code
     return {
         "page": page,
-        "form": EmergencyForm(initial={"seen": digest, "days": request.POST.get("days", EmergencyForm.DAYS)}),
+        "form": _days(request, digest),
         "lines": lines_of(content),
         "lang": {"code": code, "dir": languages.direction(code)},
         "refused": objection_to(page, by=request.user, digest=digest),
     }
+
+
+def _days(request: SignedInRequest, digest: str) -> EmergencyForm:
+    """As it was sent, with what was wrong in it, about what is on the screen now."""
+    if request.method != "POST":
+        return EmergencyForm(initial={"seen": digest, "days": EmergencyForm.DAYS})
+    sent = request.POST.copy()
+    sent["seen"] = digest
+    return EmergencyForm(sent)
