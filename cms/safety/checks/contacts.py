@@ -56,9 +56,10 @@ def numbers(text: str, written: Written) -> Iterator[Span]:
 
 def mails(text: str, written: Written) -> Iterator[Span]:
     """E-mail addresses, also those written around, that are not among what may be shown."""
+    shown = _words_shown(written)
     for pattern in (_MAIL, _MAIL_IN_WORDS):
         for match in pattern.finditer(text):
-            if _squeezed(match[0]) not in _words_shown(written):
+            if _squeezed(match[0]) not in shown:
                 yield Span(*match.span())
 
 
