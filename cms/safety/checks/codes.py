@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cms.safety.checks.calendars import CURRENCIES, DATE, HOURS, TIME, YEARS, names_in_dates, territories
+from cms.safety.checks.calendars import CURRENCIES, DATE, HOURS, STATION, TIME, YEARS, names_in_dates, territories
 from cms.safety.checks.plain import Span, blanked, spans
 from cms.safety.checks.written import Found, PassageKind, Written
 
@@ -45,7 +45,7 @@ _MATHEMATICS = re.compile(
 
 def designations(text: str, written: Written) -> Iterator[Span]:
     """What looks like the name of a model: letters and digits joined."""
-    text = blanked(text, ADDRESS, DATE, TIME, HOURS)
+    text = blanked(text, ADDRESS, DATE, TIME, HOURS, STATION)
     for match in _JOINED.finditer(text):
         if _is_code(match, text, written.language):
             yield Span(*match.span())

@@ -1,4 +1,4 @@
-"""What the checks cost, whatever somebody writes: never much more for a sign than an ordinary text does, and twice as much for twice the length."""
+"""What the checks cost, whatever somebody writes: little more than ordinary text, and twice as much for twice the length."""
 
 import time
 from itertools import islice
