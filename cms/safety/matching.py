@@ -36,7 +36,7 @@ class _Matcher(SequenceMatcher[Hashable]):
             self.costs.append(self.costs[-1] + times[piece] + 1)
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        end = len(self.a) if ahi is None else ahi
+        end = len(self.costs) - 1 if ahi is None else ahi
         if not self.steps.take(self.costs[end] - self.costs[alo]):
             return Match(alo, blo, 0)
         return super().find_longest_match(alo, ahi, blo, bhi)

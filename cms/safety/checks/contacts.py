@@ -97,6 +97,20 @@ def handles_in_links(written: Written) -> Iterator[Found]:
             yield Found(link.place, link.url)
 
 
+def numbers_not_shown(written: Written) -> Iterator[str]:
+    """The digits of every telephone number in texts and links that is not among those that may be shown."""
+    for passage in written.passages:
+        text = passage.plain.text
+        yield from (_digits(text[span.start : span.end]) for span in numbers(text, written))
+    for found in numbers_in_links(written):
+        yield digits_of(unquote(found.words[:2000]))
+
+
+def digits_of(words: str) -> str:
+    """The digits of whatever script, as 0 to 9."""
+    return _digits(Plain(words).text)
+
+
 def is_shown(number: str, shown: frozenset[str]) -> bool:
     """Whether digits are those of a shown number, with or without the code of the country."""
     core = number.lstrip("0")
@@ -135,7 +149,7 @@ def _bare(address: str) -> str:
 
 
 def _digits_shown(written: Written) -> frozenset[str]:
-    return frozenset(filter(None, (_digits(Plain(one).text) for one in written.may_be_shown)))
+    return frozenset(filter(None, (digits_of(one) for one in written.may_be_shown)))
 
 
 def _words_shown(written: Written) -> frozenset[str]:
