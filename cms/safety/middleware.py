@@ -1,4 +1,4 @@
-"""Tells whoever replaced a picture, a recording or a document, or took a number away, what became of the pages with it."""
+"""Tells whoever replaced a picture, a recording or a document, took a number away, or asked for an authority, what became of the pages."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.audit.admin_side import is_of_admin
 from cms.publishing.explaining import links_for
+from cms.safety.authority_asked import listening as listening_for_authority
 from cms.safety.reopening import listening
 from cms.safety.spelled import listening as listening_for_numbers
 
@@ -36,11 +37,13 @@ class ReopenedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST" or not is_of_admin(request):
             return self.get_response(request)
-        with listening() as hidden, listening_for_numbers() as spelling:
+        with listening() as hidden, listening_for_numbers() as spelling, listening_for_authority() as noted:
             response = self.get_response(request)
         for pages, said in ((hidden, HIDDEN), (spelling.offline, OFFLINE), (spelling.live, SPELLED)):
             if pages:
                 messages.warning(request, named(pages, request.user, said))
+        for words in noted.in_words():
+            messages.warning(request, words)
         return response
 
 
