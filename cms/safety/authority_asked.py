@@ -89,5 +89,5 @@ def note_anew(organisation: Organisation) -> Noted:
 
 
 def _sections_of(organisation: Organisation) -> list[str]:
-    sections = Page.objects.filter(depth=SECTION_DEPTH).specific()  # type: ignore[attr-defined]  # of Wagtail's QuerySet
+    sections = Page.objects.filter(depth=SECTION_DEPTH).specific()
     return [page.path for page in sections if organisation_of(page) == organisation]
