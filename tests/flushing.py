@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connections, transaction
 
 from cms.audit.models import Entry
-from cms.safety.models import Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal
+from cms.safety.models import Approval, Contribution, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal
 
-WRITTEN_ONCE = (Entry, Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal)
+WRITTEN_ONCE = (Entry, Approval, Contribution, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal)
 TABLES = [model._meta.db_table for model in WRITTEN_ONCE]
 
 

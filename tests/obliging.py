@@ -14,6 +14,7 @@ from cms.publishing import door
 from cms.safety.content import content_of, digest_of
 from cms.safety.models import Approval, Kind
 from cms.safety.passing import is_gated, keep
+from cms.safety.whose import organisation_id_of
 from cms.taxonomy.facts import is_original
 
 
@@ -27,6 +28,7 @@ def approve_content(page: Any, **values: Any) -> Approval:
         "translation_key": page.translation_key,
         "language": page.locale.language_code,
         "page_id": page.pk,
+        "organisation_id": organisation_id_of(page),
         "revision_id": page.latest_revision_id,
         "digest": digest_of(content),
         "content": content,

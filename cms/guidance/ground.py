@@ -70,7 +70,7 @@ def prepare_language(locale: Locale, *, by: User | None = None) -> HomePage | No
         if _home_of(locale) is None:
             return None
         for organisation in Organisation.objects.all():
-            keep_sections(organisation)
+            keep_sections(organisation, by=by)
     return HomePage.objects.get(locale=locale)  # as it is now: it counts what stands below it
 
 

@@ -49,9 +49,10 @@ def language_enabled(sender: type, instance: Locale, created: bool, raw: bool, *
 @receiver(organisation_kept, dispatch_uid="guidance.keep_sections")
 def sections_follow(sender: type, organisation: Organisation, before: Organisation | None, **kwargs: Any) -> None:
     """A new organisation gets its sections; a renamed one renames them; of a suspended one nobody may work in them."""
-    keep_sections(organisation)
+    by = acting_now().person
+    keep_sections(organisation, by=by)
     if before is not None:
-        rename_sections(organisation, before)
+        rename_sections(organisation, before, by=by)
 
 
 @receiver(person_left, dispatch_uid="guidance.drafts_pass_on")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,10 +19,13 @@ from cms.safety.checklists import QUESTIONS, Questions
 from cms.safety.checks.written import Finding, Level
 from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import writers_of
+from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval
+from cms.safety.models.approval import ApprovalQuerySet
 from cms.safety.models.steps import Step
 from cms.safety.other_step import took_the_other_step
 from cms.safety.reading import Line, lines_of
+from cms.safety.whose import organisation_id_of
 from cms.safety.writing_down import write_down
 from cms.taxonomy.facts import is_original, original_of
 
@@ -49,6 +53,16 @@ class Proposal:
     def questions(self) -> Any:
         """What the reviewer answers for in this step, by key."""
         return QUESTIONS[self.step.kind]
+
+    @cached_property
+    def before(self) -> Approval | None:
+        """The approval with which the page last passed."""
+        return last_pass(self.page)
+
+    @cached_property
+    def writers(self) -> list[User]:
+        """Everybody who had a part in it, and so does not approve it."""
+        return writers_of(self.page, self.digest, self.content["shows"], since=self.before)
 
 
 def proposal_of(state: TaskState) -> Proposal:
@@ -112,9 +126,14 @@ def refuse_unfit_reviewer(proposal: Proposal, person: User) -> None:
 
 
 def refuse_who_wrote(proposal: Proposal, person: User) -> None:
-    """Raises CannotApprove for who wrote anything of the version."""
-    if any(one.pk == person.pk for one in writers_of(proposal.page, proposal.digest)):
-        raise CannotApprove(_("You have written a part of this version, so somebody else has to approve it."))
+    """Raises CannotApprove for who wrote anything of the version, or had a part in a file that it shows."""
+    if any(one.pk == person.pk for one in proposal.writers):
+        raise CannotApprove(
+            _(
+                "You have written a part of this version, or uploaded or changed a file that it shows, "
+                "so somebody else has to approve it."
+            )
+        )
 
 
 def refuse_who_took_the_other_step(proposal: Proposal, person: User) -> None:
@@ -144,11 +163,16 @@ def _refuse_what_the_checks_refuse(proposal: Proposal) -> None:
 
 def _refuse_who_approved_already(proposal: Proposal, person: User) -> None:
     """Where two people are needed, one person twice is one."""
-    given = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
-    if given.filter(kind=proposal.step.kind, by_id=person.pk, needs_second=True).exists():
+    if _given_to(proposal).filter(kind=proposal.step.kind, by_id=person.pk, needs_second=True).exists():
         raise CannotApprove(
             _("You have approved this version already. What the checks found needs another reviewer too.")
         )
+
+
+def _given_to(proposal: Proposal) -> ApprovalQuerySet:
+    """Approvals of exactly this that hold, for the organisation that answers for the page."""
+    holding = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
+    return holding.given_for(organisation_id_of(proposal.page))
 
 
 def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> Approval:
@@ -158,7 +182,7 @@ def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> App
         kind=proposal.step.kind,
         revision_id=proposal.state.revision_id,
         by=by,
-        contributors=writers_of(proposal.page, proposal.digest),
+        contributors=proposal.writers,
         source_digest=source_digest(proposal.page),
         checklist={key: str(words) for key, words in on.questions.items()},
         comment=comment,
@@ -176,5 +200,4 @@ def _is_done(proposal: Proposal, approval: Approval) -> bool:
     """Whether this step needs nobody else."""
     if not approval.needs_second:
         return True
-    given = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
-    return given.filter(kind=proposal.step.kind).order_by().values("by_id").distinct().count() > 1
+    return _given_to(proposal).filter(kind=proposal.step.kind).order_by().values("by_id").distinct().count() > 1

@@ -17,6 +17,16 @@ class SafetyConfig(AppConfig):
             rules,
             understood_rule,
         )
-        from cms.safety.models import Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal
+        from cms.safety.contributing import hear_of_copies
+        from cms.safety.models import (
+            Approval,
+            Contribution,
+            DecidedChange,
+            FieldTest,
+            Letter,
+            RecordedInError,
+            Withdrawal,
+        )
 
-        only_added_to(Approval, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal)
+        only_added_to(Approval, Contribution, DecidedChange, FieldTest, Letter, RecordedInError, Withdrawal)
+        hear_of_copies()

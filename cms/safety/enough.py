@@ -11,11 +11,15 @@ WITHOUT_REVIEW = frozenset({Kind.EMERGENCY, Kind.CARRIED_OVER})
 
 @dataclass(frozen=True)
 class Pass:
-    """The digest of content, the approval that it may be shown by (None: it may not) and until when."""
+    """The digest of content, the approval that it may be shown by (None: it may not) and until when.
+
+    `of_others`: where it may not, somebody has approved it for another organisation than the one whose page it is now.
+    """
 
     digest: str
     approval: Approval | None = None
     until: datetime | None = None
+    of_others: bool = False
 
 
 def passing(digest: str, approvals: Sequence[Approval], *, original: bool, requires_authority: bool) -> Pass:

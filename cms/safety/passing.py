@@ -36,10 +36,13 @@ def pass_of(page: Page, *, at: datetime, hold: bool = False) -> Pass:
 
 def pass_by(page: Page, digest: str, *, at: datetime) -> Pass:
     """By which approval this content of the page may be shown."""
-    given = list(Approval.objects.of(page).holding_at(at).filter(digest=digest).defer("content"))
-    if not given:
+    holding = list(Approval.objects.of(page).holding_at(at).filter(digest=digest).defer("content"))
+    if not holding:
         return Pass(digest)
     organisation = organisation_of(page)
+    given = [one for one in holding if one.organisation_id == (organisation and organisation.pk)]
+    if not given:
+        return Pass(digest, of_others=True)
     requires = organisation is not None and organisation.requires_authority
     return passing(digest, given, original=is_original(page), requires_authority=requires)
 

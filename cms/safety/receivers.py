@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 
 from cms.publishing.receivers import shows_something_new
+from cms.safety.contributing import keep_who_changed, take_over
 from cms.safety.faces import FACES, face_of
 from cms.safety.holding import hold_row
 from cms.safety.models import ProposedChange
@@ -34,11 +35,21 @@ def remember_face(sender: type, instance: Any, raw: bool, update_fields: Any = N
 
 
 @receiver(post_save, dispatch_uid="safety.reopen_pages")
-def face_saved(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Another file, another transcript: every page that shows it has to be reviewed again."""
+def face_saved(sender: type, instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
+    """Another file, another transcript: every page that shows it has to be reviewed again, and not by whoever changed it."""
     before = vars(instance).pop("face_before", None)
-    if before is not None and before != face_of(instance):
+    changed = before is not None and before != face_of(instance)
+    if changed or (created and not raw and sender in FACED):
+        keep_who_changed(instance)
+    if changed:
         reopen(instance)
+
+
+@receiver(post_save, dispatch_uid="safety.take_over_writers")
+def alias_saved(sender: type, instance: Any, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    """An alias says what another page says, from its making until it is made a page of its own."""
+    if not raw and isinstance(instance, Page) and instance.alias_of_id and shows_something_new(update_fields):
+        take_over(instance.alias_of, instance)
 
 
 @receiver(pre_delete, dispatch_uid="safety.remember_pages")

@@ -10,8 +10,8 @@ from cms import languages
 from cms.accounts.models import User
 from cms.safety.approving import CannotApprove, Proposal, proposal_of, refuse_unfit_reviewer
 from cms.safety.content import content_of
-from cms.safety.contributors import last_review, writers_of
 from cms.safety.differences import Row, compared, side_by_side
+from cms.safety.models import Approval, Kind
 from cms.safety.reading import Line, lines_of
 from cms.safety.replaced import replaced
 from cms.safety.tested import Tested, tested
@@ -68,20 +68,25 @@ class Review:
 def review_of(state: TaskState, user: User) -> Review:
     """As it stands for this person now."""
     proposal = proposal_of(state)
-    page, before = proposal.page, last_review(proposal.page)
+    page, before = proposal.page, proposal.before
     lines = proposal.lines
     source = None if is_original(page) else original_of(page).specific
-    same_step = before is not None and before.kind == proposal.step.kind
     return Review(
         proposal,
         lines,
         changes_since(before.content, proposal.content, lines) if before is not None else None,
         side_by_side(lines_of(content_of(source)), lines) if source is not None else [],
         source,
-        [name_of(one) for one in writers_of(page, proposal.digest)],
+        [name_of(one) for one in proposal.writers],
         refusal(proposal, user),
-        list(before.checklist) if before is not None and same_step else [],
+        answered_before(page, before, proposal.step.kind) if before is not None else [],
     )
+
+
+def answered_before(page: Page, before: Approval, kind: Kind) -> list[str]:
+    """The questions, by key, that this step was answered with when the page passed."""
+    same = Approval.objects.of(page).filter(kind=kind, digest=before.digest).values_list("checklist", flat=True)
+    return list(same.first() or [])
 
 
 def changes_since(before: dict[str, Any], content: dict[str, Any], lines: list[Line]) -> list[Row]:

@@ -22,7 +22,14 @@ def it_was_reviewed(page: Any) -> Iterator[Reason]:
         return
     known = pass_of(page, at=timezone.now(), hold=True)
     page.known_pass = known
-    if known.approval is None:
+    if known.of_others:
+        yield Reason(
+            _(
+                "This was reviewed for another organisation. Take it offline, if it is live, and hand it in for review where it stands now."
+            ),
+            elsewhere=True,
+        )
+    elif known.approval is None:
         yield Reason(
             _("Nobody has reviewed this version yet: hand it in for review. It goes live when a reviewer approves it."),
             elsewhere=True,

@@ -14,6 +14,7 @@ from cms.safety.enough import Pass
 from cms.safety.models import Approval, Passed
 from cms.safety.passing import is_gated, keep, pass_by
 from cms.safety.spelled import look_at
+from cms.safety.whose import organisation_id_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _number_in(page: Page) -> Trouble | None:
 def _trouble_with(page: Page, *, may_hide: bool) -> Trouble | None:
     noted = Passed.objects.filter(page=page.pk).select_related("approval").first()
     digest, now = digest_of(content_of(page)), timezone.now()
-    if noted is not None and noted.digest == digest and _holds(noted, now):
+    if noted is not None and noted.digest == digest and _holds(noted, page, now):
         return None  # whatever is asked of new versions since
     passed = pass_by(page, digest, at=now)
     if passed.approval is not None:
@@ -97,13 +98,10 @@ def _noted_wrongly(page: Page, noted: Passed | None, digest: str, passed: Pass) 
     return _kept(page, "hidden though it was approved")
 
 
-def _holds(noted: Passed, now: datetime) -> bool:
-    """Whether the page passed by an approval that still holds."""
-    return (
-        Passed.objects.holding_at(now)
-        .filter(pk=noted.pk, approval__in=Approval.objects.of(noted.page).holding_at(now))
-        .exists()
-    )
+def _holds(noted: Passed, page: Page, now: datetime) -> bool:
+    """Whether the page passed by an approval that still holds, for the organisation that answers for it now."""
+    holding = Approval.objects.of(page).holding_at(now).given_for(organisation_id_of(page))
+    return Passed.objects.holding_at(now).filter(pk=noted.pk, approval__in=holding).exists()
 
 
 def _kept(page: Page, problem: str, *, unexplained: bool = False) -> Trouble:

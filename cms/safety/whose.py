@@ -12,3 +12,9 @@ def organisation_of(page: Page) -> Organisation | None:
     specific: Any = page.specific
     found: Organisation | None = specific.answered_for_by() if hasattr(specific, "answered_for_by") else None
     return found
+
+
+def organisation_id_of(page: Page) -> int | None:
+    """Its key."""
+    found = organisation_of(page)
+    return found.pk if found is not None else None

@@ -11,6 +11,7 @@ from cms.accounts.models import User
 from cms.safety.content import digest_of
 from cms.safety.models import Approval, Kind
 from cms.safety.moments import after_withdrawals
+from cms.safety.whose import organisation_id_of
 
 
 def name_of(person: User) -> str:
@@ -37,6 +38,7 @@ def write_down(
         translation_key=page.translation_key,
         language=page.locale.language_code,
         page_id=page.pk,
+        organisation_id=organisation_id_of(page),
         revision_id=revision_id,
         digest=digest_of(content),
         content=content,

@@ -2,6 +2,7 @@
 
 from cms.safety.models.approval import Approval, Kind
 from cms.safety.models.asked_link import AskedLink
+from cms.safety.models.contribution import Contribution
 from cms.safety.models.draft_link import DraftLink
 from cms.safety.models.field_test import FieldTest, RecordedInError
 from cms.safety.models.letter import Letter
@@ -15,6 +16,7 @@ __all__ = [
     "Approval",
     "AskedLink",
     "AuthorityApproval",
+    "Contribution",
     "DecidedChange",
     "DraftLink",
     "FieldTest",

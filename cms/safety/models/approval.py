@@ -31,14 +31,24 @@ class ApprovalQuerySet(WrittenOnceQuerySet):
         key, code = page.translation_key, page.locale.language_code
         return self.filter(translation_key=key, language=code).order_by("-at", "-pk")
 
+    def given_for(self, organisation_id: int | None) -> Self:
+        """Those by people of the organisation that answers for the page; None where none does."""
+        return self.filter(organisation_id=organisation_id)
+
     def holding_at(self, when: datetime) -> Self:
         """Those that neither ran out nor were made void by a withdrawal since."""
+        return self.not_withdrawn().filter(Q(expires_at=None) | Q(expires_at__gt=when))
+
+    def not_withdrawn(self) -> Self:
+        """Those that no withdrawal since has made void."""
         since = Withdrawal.objects.filter(translation_key=OuterRef("translation_key"), at__gte=OuterRef("at"))
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=when), ~Exists(since))
+        return self.filter(~Exists(since))
 
 
 class Approval(Decision):
     """Somebody who did not write it approved exactly this content. `content` is what `content_of` gave, `digest` its SHA-256 in hex.
+
+    `organisation_id` says for which organisation it was read: no key of a row, which could go; None for a home.
 
     `checklist` holds the questions by key as they were answered; `contributors` are dicts of `id` and `name`. `needs_second`: what was
     found by machine asks for another reviewer beside this one. `source_digest` is the content that a translation was read against.
@@ -47,6 +57,7 @@ class Approval(Decision):
     kind = models.CharField(max_length=20, choices=Kind)
     language = models.CharField(max_length=35)
     page_id = models.PositiveBigIntegerField(null=True)
+    organisation_id = models.PositiveBigIntegerField(null=True)
     revision_id = models.PositiveBigIntegerField(null=True)
     digest = models.CharField(max_length=64)
     source_digest = models.CharField(max_length=64, blank=True)
