@@ -31,7 +31,7 @@ def _protecting(row: Model) -> Iterable[Model]:
 
 def _with_many(row: Model) -> Iterator[Model]:
     """Rows that have several of its kind. The database lets those go: a number left without its place would serve every place."""
-    for field in row._meta.get_fields(include_hidden=True):
-        if field.many_to_many and field.auto_created and field.related_model is not None:
-            owner: Any = field.related_model
-            yield from owner._base_manager.filter(**{field.field.name: row.pk})  # type: ignore[attr-defined]  # of what leads back
+    relations: list[Any] = list(row._meta.get_fields(include_hidden=True))
+    for relation in relations:
+        if relation.many_to_many and relation.auto_created and relation.related_model is not None:
+            yield from relation.related_model._base_manager.filter(**{relation.field.name: row.pk})
