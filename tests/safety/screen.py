@@ -37,12 +37,14 @@ def every_answer(page: Page) -> list[str]:
     return list(QUESTIONS[step.kind])
 
 
-def approve(client: Client, page: Page, *, seen: str = "", answers: list[str] | None = None, **more: Any) -> Any:
+def approve(
+    client: Client, page: Page, *, seen: str = "", answers: list[str] | None = None, comment: str = "", **more: Any
+) -> Any:
     """Open the review, tick everything, approve."""
     data = {
         "seen": seen or seen_by(client, page),
         "answers": every_answer(page) if answers is None else answers,
-        "comment": "",
+        "comment": comment,
         "approve": "1",
     }
     return client.post(review_address(page), data, **more)

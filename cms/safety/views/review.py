@@ -70,15 +70,14 @@ def shown(
 
 def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
     form = ReviewForm(request.POST, questions=QUESTIONS[state.task.specific.kind])
-    said = form.cleaned_data if form.is_valid() else {}
-    try:
-        approval = approve(
-            state,
-            by=request.user,
-            seen=said.get("seen", ""),
-            answers=said.get("answers", []),
-            comment=said.get("comment", ""),
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return _again(
+            request, state, {name: request.POST.get(name, "") for name in ("seen", "comment")} | _ticked(request)
         )
+    said = form.cleaned_data
+    try:
+        approval = approve(state, by=request.user, seen=said["seen"], answers=said["answers"], comment=said["comment"])
     except NotReady as refused:
         messages.error(request, listed(refused.reasons, request.user))
         return _again(request, state, said)
@@ -90,6 +89,10 @@ def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
     else:
         tell_outcome(request, int(state.workflow_state.object_id), "approve")
     return redirect("wagtailadmin_home")
+
+
+def _ticked(request: SignedInRequest) -> dict[str, list[str]]:
+    return {"answers": request.POST.getlist("answers")}
 
 
 def _again(request: SignedInRequest, state: TaskState, said: dict[str, Any]) -> HttpResponse:
