@@ -30,7 +30,7 @@ def passes_of(page: Page) -> list[Approval]:
     if not kept.exists():
         return []
     organisation = organisation_of(page)
-    given = list(kept.given_for(organisation and organisation.pk).defer("content", "checklist"))
+    given = list(kept.given_for(organisation.pk if organisation is not None else None).defer("content", "checklist"))
     requires = organisation is not None and organisation.requires_authority
     return completed(given, original=is_original(page), requires_authority=requires)
 
