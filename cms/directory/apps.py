@@ -7,9 +7,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Hotlines")
 
     def ready(self) -> None:
-        from cms.directory import rules  # noqa: F401
+        from cms.directory import receivers, rules  # noqa: F401
         from cms.directory.models import Hotline
-        from cms.directory.two_people import needs_second
+        from cms.directory.two_people import held_at_once, needs_second
         from cms.safety.second_person import keep_by_two
 
-        keep_by_two(Hotline, needs_second)
+        keep_by_two(Hotline, needs_second, at_once=held_at_once)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.directory.choosing import hotlines_for
-from cms.directory.models import Hotline
+from cms.directory.models import Hotline, Tier
 from cms.publishing.door import Reason, register
 from cms.safety.checking import may_be_shown
+from cms.safety.spelled import must_not_be_read
 from cms.taxonomy.facts import facts_of, is_original, own_facts
 
 
@@ -31,6 +32,12 @@ class ShowsHotlines(models.Model):
 def numbers_for_the_public() -> set[str]:
     """Those of hotlines that readers are shown: they may stand in a text too."""
     return set(Hotline.objects.shown_on(timezone.localdate()).values_list("number", flat=True))
+
+
+@must_not_be_read
+def numbers_that_are_hidden() -> set[str]:
+    """Those that are kept and shown to nobody: published, they may endanger people."""
+    return set(Hotline.objects.filter(tier=Tier.HIDDEN).values_list("number", flat=True))
 
 
 @register

@@ -10,9 +10,14 @@ ALONE = frozenset({"tier", "assured_until"})
 
 
 def needs_second(changes: Mapping[str, Change], after: Values) -> bool:
-    """What readers dial, or would from now on, is read by two people. A number that is hidden, or is hidden now, nobody dials."""
-    if after.get("tier") == Tier.HIDDEN:
-        return False
-    tier = changes.get("tier")
-    opened = tier is not None and (tier.before is None or OPENNESS[tier.after] > OPENNESS[tier.before])
-    return opened or not changes.keys() <= ALONE
+    """What anybody dials, now or once it is opened, was written by one person and read by another; so also while it is hidden."""
+    return not changes.keys() <= ALONE or ("tier" in changes and not _closes(changes["tier"]))
+
+
+def held_at_once(changes: Mapping[str, Change]) -> frozenset[str]:
+    """What of such a change does not wait: that fewer people see the number."""
+    return frozenset({"tier"}) if "tier" in changes and _closes(changes["tier"]) else frozenset()
+
+
+def _closes(tier: Change) -> bool:
+    return tier.before is not None and OPENNESS[tier.after] < OPENNESS[tier.before]

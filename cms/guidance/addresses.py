@@ -72,7 +72,7 @@ def short_address(page_id: int) -> str:
 
 
 def live_pages() -> PageQuerySet:
-    """Live pages that stand as they were approved, and whose original does too, in all languages; none below a section that does not.
+    """Live pages that stand as they were approved, and whose original does too, in all languages; neither below a section that does not.
 
     What has expired is not live, even while nobody has taken it offline yet. Pages of others by reference are left out, so that no
     list has the same message twice: see shared_pages.py.
@@ -101,9 +101,11 @@ def _homes() -> PageQuerySet:
 
 @cache
 def _whatever_is_live() -> PageQuerySet:
-    drafts = Original.objects.filter(Q(page__live=False) | expired("page__") | ~approved("page")).values(
-        "translation_key"
-    )
+    offline_sections = Page.objects.filter(Q(live=False) | expired() | ~approved(), depth=SECTION_DEPTH).values("path")
+    originals = Original.objects.alias(section=Substr("page__path", 1, SECTION_DEPTH * Page.steplen))
+    drafts = originals.filter(
+        Q(page__live=False) | expired("page__") | ~approved("page") | Q(section__in=offline_sections)
+    ).values("translation_key")
     section = Page.objects.filter(path=Substr(OuterRef("path"), 1, SECTION_DEPTH * Page.steplen))
     offline_section = section.filter(Q(live=False) | expired() | ~approved())
     shown = Page.objects.filter(~expired(), ~Exists(offline_section), WITHOUT_WORDS | approved(), live=True)

@@ -15,6 +15,7 @@ from cms.guidance.listing import Link, articles
 from cms.guidance.presenting import reading_of
 from cms.guidance.shared_pages import Origin, with_origins
 from cms.guidance.sharing import Share
+from cms.safety.shown import warned_at
 from cms.taxonomy.keys import keys_sharing_topics
 from cms.taxonomy.words import Word
 
@@ -73,7 +74,8 @@ def more_like(page: Page, home: Page | None, known: dict[int, Page]) -> list[Pag
         return []
     leads_to = [one.pk for one in known.values()]
     sharing = articles(home).filter(translation_key__in=keys_sharing_topics(page.translation_key))
-    return list(sharing.exclude(pk__in=[page.pk, *leads_to]).select_related("content_type")[:MORE])
+    others = sharing.exclude(pk__in=[page.pk, *leads_to]).select_related("content_type")
+    return list(others.annotate(warned_at=warned_at())[:MORE])
 
 
 def in_order_of(body: Any, door: str) -> list[Any]:

@@ -15,6 +15,7 @@ from cms.guidance.localising import weight
 from cms.guidance.presenting import ForLine, for_line
 from cms.library.models import Document, Picture
 from cms.library.renditions import prefetch
+from cms.safety.shown import warned_at
 from cms.taxonomy.facts import Facts, facts_of_many
 
 KINDS = ("guidancepage", "storypage", "resourcepage", "campaignpage", "organisationpage")
@@ -25,7 +26,8 @@ PICTOGRAMS = {"story": "story", "resource": "file", "campaign": "campaign", "org
 @dataclass(frozen=True)
 class Card:
     """A page in a list. `lang` and `dir` are those of its own words; all others are the reader's. `terms` are what its kind adds,
-    `file_text` a file's type and size, `site` where a link leads, `origin` whose page it is, where another organisation shows it."""
+    `file_text` a file's type and size, `site` where a link leads, `origin` whose page it is, where another organisation shows it.
+    `unreviewed`: an emergency warning that nobody has reviewed."""
 
     title: str
     url: str
@@ -40,6 +42,7 @@ class Card:
     file_text: str = ""
     site: str = ""
     origin: str = ""
+    unreviewed: bool = False
 
     @property
     def kind_text(self) -> str:
@@ -60,9 +63,8 @@ class Card:
 
 def whole(pages: PageQuerySet) -> PageQuerySet:
     """The pages with what their kinds add, in one query whatever the kinds (`specific` asks once for each); without their parts."""
-    return pages.select_related("content_type", *KINDS).defer(
-        *(f"{kind}__body" for kind in KINDS if kind not in WITHOUT_PARTS)
-    )
+    whole_pages = pages.select_related("content_type", *KINDS).annotate(warned_at=warned_at())
+    return whole_pages.defer(*(f"{kind}__body" for kind in KINDS if kind not in WITHOUT_PARTS))
 
 
 def cards(pages: Iterable[Page], home: Page, *, here: str = "", door: str = "") -> list[Card]:
@@ -70,11 +72,17 @@ def cards(pages: Iterable[Page], home: Page, *, here: str = "", door: str = "") 
 
     `door` goes into their addresses.
     """
-    found = [getattr(page, page.content_type.model) for page in pages]
+    found = [_of_its_kind(page) for page in pages]
     facts = facts_of_many(found, brief=True)
     _load_covers(found)
     _load_documents(found)
     return [_card(page, facts[page.pk], home, here or home.locale.language_code, door) for page in found]
+
+
+def _of_its_kind(page: Page) -> Any:
+    found = getattr(page, page.content_type.model)
+    found.warned_at = getattr(page, "warned_at", None)
+    return found
 
 
 def _card(page: Page, facts: Facts, home: Page, here: str, door: str) -> Card:
@@ -93,6 +101,7 @@ def _card(page: Page, facts: Facts, home: Page, here: str, door: str) -> Card:
         file_text=file_text(getattr(page, "document", None), here),
         site=_site(getattr(page, "link", "")),
         origin=getattr(page, "origin_name", ""),
+        unreviewed=page.warned_at is not None,
     )
 
 
@@ -139,7 +148,10 @@ def _load_documents(pages: list[Any]) -> None:
 def title_cards(
     chosen: Iterable[Page | None], known: dict[int, Page], facts: dict[int, Facts], home: Page
 ) -> list[Card]:
-    """Chosen pages by title and for whom, in the order chosen; what is not among the known is left out. No query."""
+    """Chosen pages by title and for whom, in the order chosen; what is not among the known is left out. No query.
+
+    Whoever found them has asked when they went live as a warning (`warned_at`).
+    """
     code = home.locale.language_code
     found = [known[page.pk] for page in chosen if page is not None and page.pk in known]
     return [
@@ -153,6 +165,7 @@ def title_cards(
             dir=languages.direction(code),
             sample=facts[page.pk].sample,
             kind=kind_of(page),
+            unreviewed=getattr(page, "warned_at", None) is not None,
         )
         for page in dict.fromkeys(found)
     ]

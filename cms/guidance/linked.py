@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.guidance.addresses import address, for_readers
 from cms.library.models import Document
+from cms.safety.shown import warned_at
 
 LINK = re.compile(r"<a\b[^>]*>")
 ID = re.compile(r"""\bid=["'](\d{1,18})["']""")
@@ -61,7 +62,7 @@ def linked_pages(raw_parts: Iterable[Any], home: Page | None) -> dict[int, Page]
     shown = for_readers(home).filter(translation_key__in=keys)
     is_shown = Case(When(pk__in=shown.values("pk"), then=Value(True)), default=Value(False))
     found = Page.objects.filter(Q(pk__in=ids) | Q(pk__in=shown.values("pk"))).select_related("content_type")
-    return _by_id(list(found.annotate(is_shown=is_shown)), ids)
+    return _by_id(list(found.annotate(is_shown=is_shown, warned_at=warned_at())), ids)
 
 
 def _by_id(found: list[Page], ids: set[int]) -> dict[int, Page]:

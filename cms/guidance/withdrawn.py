@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.guidance.addresses import address, homes_of, live_pages
 from cms.guidance.shared_pages import ORIGIN_KEY
 from cms.safety.models import Why, Withdrawal
-from cms.safety.withdrawing import withdrawal_of
+from cms.safety.taken_down import told_of
 
 REASONS: dict[str, str | Promise] = {
     Why.WRONG: _("Something on it was not right. If you have read it before, do not rely on it."),
@@ -48,7 +48,7 @@ def withdrawn_page(request: HttpRequest, page_id: int, home: Page) -> HttpRespon
 def _answer(request: HttpRequest, home: Page, pages: Any) -> HttpResponse | None:
     """Of a reference it is what it shows that was taken down."""
     keys = pages.annotate(origin_key=F(ORIGIN_KEY)).values_list("origin_key", "translation_key").first()
-    withdrawal = withdrawal_of(keys[0] or keys[1]) if keys else None
+    withdrawal = told_of(keys[0] or keys[1], home.locale.language_code) if keys else None
     if withdrawal is None:
         return None
     context = {"reason": REASONS[withdrawal.why], "instead": _instead(withdrawal, home)}

@@ -1,6 +1,6 @@
 """What readers see on live pages is deleted only by who may publish those pages. Consent can be withdrawn by all who may change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from cms.accounts.named import named
 from cms.library.models import Document, Picture, Recording
-from cms.library.shown import may_change_for_readers
+from cms.library.shown import live_pages_showing, may_change_for_readers
 
 # The admin's addresses that delete one row: its kind, the part of the address that names it, where it is changed.
 DELETING: dict[str, tuple[type[Model], str, str]] = {
@@ -30,6 +31,19 @@ def why_it_stays(title: str) -> str:
     ) % {"title": title}
 
 
+def say_what_follows(request: HttpRequest, rows: Iterable[Any]) -> None:
+    """On the screen that asks whether to delete: which pages readers will not find any more."""
+    if request.method != "GET":
+        return
+    pages = {page.pk: page for row in rows for page in live_pages_showing(row).order_by("pk")}
+    if pages:
+        words = _(
+            "Live pages show this. If you delete it, readers no longer find them until each is reviewed again without it. Take it off "
+            "the pages first, or put another in its place:"
+        )
+        messages.warning(request, named(words, list(pages.values()), request.user))
+
+
 class KeepShownMiddleware:
     """Stands before the views that delete, after the doors: one of Wagtail's and all of wagtailmedia's know no hook."""
 
@@ -44,18 +58,34 @@ class KeepShownMiddleware:
     ) -> HttpResponse | None:
         """Refuses with the reason, back where the row is changed."""
         match = request.resolver_match
-        named = DELETING.get(match.view_name) if match is not None else None
+        deleting = DELETING.get(match.view_name) if match is not None else None
         user = getattr(request, "user", None)
-        if named is None or user is None or not user.is_authenticated:
+        if user is None or not user.is_authenticated:
             return None
-        model, key, way_back = named
+        if match is not None and match.view_name == "wagtail_bulk_action":
+            say_what_follows(request, _of_many(request, **match.kwargs))
+        if deleting is None:
+            return None
+        model, key, way_back = deleting
         row: Any = model._default_manager.filter(pk=kwargs[key]).first()
-        if row is None or may_change_for_readers(user, row):
+        if row is None:
+            return None
+        if may_change_for_readers(user, row):
+            say_what_follows(request, [row])
             return None
         if not way_back:
             return HttpResponseForbidden(why_it_stays(row.title), content_type="text/plain; charset=utf-8")
         messages.error(request, why_it_stays(row.title))
         return redirect(way_back, row.pk)
+
+
+def _of_many(request: HttpRequest, app_label: str, model_name: str, action: str) -> Iterable[Any]:
+    """Those that are asked about at once, where they are to be deleted."""
+    found = (
+        model for model, _key, _back in DELETING.values() if model._meta.label_lower == f"{app_label}.{model_name}"
+    )
+    model, keys = next(found, None), [key for key in request.GET.getlist("id") if key.isdecimal()]
+    return model._default_manager.filter(pk__in=keys) if model is not None and action == "delete" else ()
 
 
 def keep_shown_of_many(request: HttpRequest, action_type: str, objects: list[Any], view: Any) -> HttpResponse | None:

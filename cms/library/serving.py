@@ -1,4 +1,4 @@
-"""Handing out media: renditions and recordings only, never an original; seekable, cacheable, without a cookie."""
+"""Handing out media that readers are shown: renditions and recordings, never an original; seekable, cacheable, without a cookie."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+
+from cms.library.handing_out import is_shown
+from cms.library.storing import is_marked
 
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -25,6 +28,7 @@ PUBLIC_PATH = re.compile(
 )
 # Pictures and recordings may be withdrawn: copies on the way to readers should not live for a year.
 FOR_A_DAY = "public, max-age=86400"
+FOR_AN_HOUR = "private, max-age=3600"
 SINGLE_RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
 CHUNK = 64 * 1024
 
@@ -55,9 +59,9 @@ def wanted_range(header: str, size: int) -> tuple[int, int] | None:
 @csrf_exempt  # else a POST is asked for a token and logged, where 405 says it all
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A public file of the library, whole or in part; anything else is not found."""
-    match = PUBLIC_PATH.fullmatch(path)
-    if not match:
+    """A public file of the library, whole or in part; anything else is not found, and so is what readers are not shown."""
+    match, for_colleagues = PUBLIC_PATH.fullmatch(path), is_marked(request, path)
+    if not match or not (for_colleagues or is_shown(path)):
         raise Http404
     try:
         size = default_storage.size(path)
@@ -67,7 +71,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     response = _body(request, path, size, modified)
     response["Last-Modified"] = http_date(modified)
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = FOR_A_DAY
+    response["Cache-Control"] = FOR_AN_HOUR if for_colleagues else FOR_A_DAY
     response["X-Content-Type-Options"] = "nosniff"
     # Media are compressed already; compressing a part of one would break it.
     response["Content-Encoding"] = "identity"

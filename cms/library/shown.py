@@ -52,6 +52,16 @@ def changing_hides(count: int) -> str:
     return said % {"count": count} if count else ""
 
 
+def taking_down_takes_off(count: int) -> str:
+    """What follows if it is taken down while so many live pages show it: unlike deleting it, that hides none of them."""
+    said = ngettext(
+        "It is on %(count)d live page, which stays, without it.",
+        "It is on %(count)d live pages, which stay, without it.",
+        count,
+    )
+    return said % {"count": count} if count else ""
+
+
 def live_pages_showing(row: Model) -> QuerySet[Page]:
     """Pages that are live now and refer to the row."""
     references = ReferenceIndex.get_references_to(row).filter(base_content_type=get_default_page_content_type())
@@ -114,7 +124,8 @@ class KeepsWhatReadersSee(forms.ModelForm):
     def say_what_follows(self) -> None:
         """Beside what hides pages if it is changed; last of all, since forms put fields of their own in place."""
         count = live_pages_showing(self.instance).count() if self.instance.pk else 0
-        said = dict.fromkeys(self.shown_fields, changing_hides(count)) | {"file": replacing_hides(count)}
+        said = dict.fromkeys(self.shown_fields, changing_hides(count))
+        said |= {"file": replacing_hides(count), "taken_down": taking_down_takes_off(count)}
         for name in said.keys() & self.fields.keys() if count else ():
             field = self.fields[name]
             field.help_text = " ".join(str(one) for one in (field.help_text, said[name]) if one)

@@ -23,8 +23,8 @@ from cms.taxonomy.place_choosing import PlacesInput
 register_permission_policy(Organisation, OwnRows(Organisation, owner="pk", keeps=True))
 
 AUTHORITY_HELP = _(
-    "After the organisation's own reviewer a coordinator approves each page, or the letter of an authority outside is recorded. What is "
-    "live stays live; every new version needs it."
+    "After the organisation's own reviewer a coordinator approves each page, or the letter of an authority outside is recorded. From "
+    "the moment it is ticked on, readers find only what was approved so: hand in what is live, as it is."
 )
 
 

@@ -23,6 +23,7 @@ from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval
 from cms.safety.models.approval import ApprovalQuerySet
 from cms.safety.models.steps import Step
+from cms.safety.other_step import took_the_other_step
 from cms.safety.reading import Line, lines_of
 from cms.safety.whose import organisation_id_of
 from cms.safety.writing_down import write_down
@@ -117,10 +118,11 @@ def approve(
 
 
 def refuse_unfit_reviewer(proposal: Proposal, person: User) -> None:
-    """Raises CannotApprove for who has not the role here, or wrote anything of it. Nobody is spared."""
+    """Raises CannotApprove for who has not the role here, wrote anything of it, or took its other step. Nobody is spared."""
     if not proposal.step.may_review(proposal.page, person):
         raise CannotApprove(_("You do not review this page: it waits for others."))
     refuse_who_wrote(proposal, person)
+    refuse_who_took_the_other_step(proposal, person)
 
 
 def refuse_who_wrote(proposal: Proposal, person: User) -> None:
@@ -130,6 +132,16 @@ def refuse_who_wrote(proposal: Proposal, person: User) -> None:
             _(
                 "You have written a part of this version, or uploaded or changed a file that it shows, "
                 "so somebody else has to approve it."
+            )
+        )
+
+
+def refuse_who_took_the_other_step(proposal: Proposal, person: User) -> None:
+    """Raises CannotApprove: an authority is somebody else than the reviewer, or it is one person who was asked twice."""
+    if took_the_other_step(proposal.page, proposal.step.kind, proposal.digest, by=person, at=timezone.now()):
+        raise CannotApprove(
+            _(
+                "You have approved this version already, in another step of its review. Somebody else has to take this one."
             )
         )
 

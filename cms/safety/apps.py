@@ -9,6 +9,7 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         from cms.audit.granting import only_added_to
         from cms.safety import (  # noqa: F401  # connects them
+            authority_asked,
             field_testing,
             proposing,
             receivers,

@@ -8,6 +8,7 @@ from cms import languages
 from cms.accounts.models import User
 from cms.safety.deciding import hindrance
 from cms.safety.differences import marked
+from cms.safety.matching import Steps
 from cms.safety.models import ProposedChange
 from cms.safety.replaying import Replayed, in_words, label_of, language_of, replay
 from cms.safety.second_person import stored_values
@@ -48,14 +49,14 @@ def screen_of(proposed: ProposedChange, user: User) -> Screen:
 
 def _fields(proposed: ProposedChange, replayed: Replayed) -> list[Field]:
     form, model, found = replayed.form, proposed.model, []
-    stored = stored_values(form.instance, form.fields)
+    stored, steps = stored_values(form.instance, form.fields), Steps()
     for name in form.fields:
         after = replayed.after.get(name)
         before_words, after_words = in_words(model, name, stored[name]), in_words(model, name, after)
         changed = stored[name] != after
         if not before_words and not after_words:
             continue
-        old, new = marked(before_words, after_words) if changed else (before_words, after_words)
+        old, new = marked(before_words, after_words, steps) if changed else (before_words, after_words)
         lang = language_of(model, name)
         found.append(
             Field(label_of(model, name), old, new, changed, lang, languages.direction(lang) if lang else "auto")

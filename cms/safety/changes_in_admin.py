@@ -16,6 +16,7 @@ from cms.safety.deciding import APPROVED
 from cms.safety.models import ProposedChange
 from cms.safety.reopening import REOPENED
 from cms.safety.second_person import is_kept_by_two
+from cms.safety.spelled import NUMBER_GONE
 from cms.safety.waiting_changes import may_look, waiting_around
 
 
@@ -68,9 +69,11 @@ def _link(waiting: ProposedChange) -> tuple[str, str]:
 
 
 def tell_in_history(actions: Any) -> None:
-    """An approved change in the history of its row, and a replaced file in that of the pages that show it."""
+    """An approved change in the history of its row, and a replaced file, or a number taken away, in that of the pages with it."""
     replaced = gettext_lazy("Replaced a file or words that the page shows, which has to be reviewed again")
     actions.register_action(REOPENED, gettext_lazy("Replace what it shows"), replaced)
+    spelled = gettext_lazy("Spells a telephone number that readers are not shown any more")
+    actions.register_action(NUMBER_GONE, gettext_lazy("Take its number away"), spelled)
 
     @actions.register_action(APPROVED)
     class ApprovedChange(LogFormatter):

@@ -1,6 +1,7 @@
 """The automatic checks, asked of a page's content. What they find nothing in is not thereby good: they never approve."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
@@ -29,19 +30,26 @@ def may_be_shown(numbers: Numbers) -> Numbers:
 
 def checked(content: dict[str, Any], lines: Sequence[Line], language: str) -> list[Finding]:
     """What the checks find in a page's content, of which `lines` are the lines, in a language (BCP 47); the gravest first."""
-    links = tuple(Link(line.words, line.place) for line in lines if line.link)
-    return findings(
-        Written(
-            language,
-            tuple(_passages(content, lines)),
-            tuple(_pictures(content)),
-            links,
-            has_recording=any(key.startswith("library.recording:") for key in content["shows"]),
-            may_be_shown=frozenset(number for numbers in _numbers for number in numbers()),
-            explained=KNOWN_TO_ALL,
-            outcomes=_outcomes([link.url for link in links]),
-        )
+    written = written_of(content, lines, language)
+    pictures, outcomes = tuple(_pictures(content)), _outcomes([link.url for link in written.links])
+    return findings(replace(written, pictures=pictures, outcomes=outcomes))
+
+
+def written_of(content: dict[str, Any], lines: Sequence[Line], language: str) -> Written:
+    """What a page says and where it leads, without its pictures and what is known of its links."""
+    return Written(
+        language,
+        tuple(_passages(content, lines)),
+        links=tuple(Link(line.words, line.place) for line in lines if line.link),
+        has_recording=any(key.startswith("library.recording:") for key in content["shows"]),
+        may_be_shown=numbers_shown(),
+        explained=KNOWN_TO_ALL,
     )
+
+
+def numbers_shown() -> frozenset[str]:
+    """What is meant for the public now, as it is written."""
+    return frozenset(number for numbers in _numbers for number in numbers())
 
 
 def gravest(found: Iterable[Finding], level: Level) -> list[Finding]:

@@ -22,8 +22,11 @@ from cms.safety.faces import Reference, faces_of
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-def content_of(page: Page) -> dict[str, Any]:
-    """Everything readers are shown of a specific page as it stands in memory, with rows of its own; five to eight queries."""
+def content_of(page: Page, *, hold: bool = False) -> dict[str, Any]:
+    """Everything readers are shown of a specific page as it stands in memory, with rows of its own; five to eight queries.
+
+    `hold`: until the transaction ends, nobody replaces a picture, recording or document that it shows.
+    """
     references: set[Reference] = set()
     fields = {}
     for field in shown_fields(type(page)):
@@ -39,7 +42,7 @@ def content_of(page: Page) -> dict[str, Any]:
         "type": page._meta.label_lower,
         "fields": fields,
         "rows": {name: found for name, found in rows.items() if found},
-        "shows": faces_of(references),
+        "shows": faces_of(references, hold=hold),
     }
     plain: dict[str, Any] = json.loads(_written(content))
     return plain

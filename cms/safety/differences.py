@@ -1,13 +1,18 @@
 """Content beside content: what was approved last and what is to be approved now, or a source and its translation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cms.safety.matching import Steps, opcodes
 from cms.safety.reading import Line
+
+# Words (or signs, where words are not set apart) of one text that are compared one by one; a longer text is compared by sentences.
+WORDS_AT_MOST = 2000
+_SENTENCE = re.compile(r"(?<=[.!?؟။۔።।។])\s|\n")
 
 
 @dataclass(frozen=True)
@@ -20,21 +25,21 @@ class Row:
     changed: bool
 
 
-def compared(before: Sequence[Line], after: Sequence[Line]) -> list[Row]:
-    """Line by line, those that are the same left out."""
+def compared(before: Sequence[Line], after: Sequence[Line], steps: Steps | None = None) -> list[Row]:
+    """Line by line, those that are the same left out. All of it takes no more than the steps of one screen."""
+    steps = steps or Steps()
     rows: list[Row] = []
-    matcher = SequenceMatcher(None, [_key(one) for one in before], [_key(one) for one in after], autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
+    for tag, first, last, start, end in opcodes([_key(one) for one in before], [_key(one) for one in after], steps):
         if tag != "equal":
-            rows += _pairs(before[first:last], after[start:end])
+            rows += _pairs(before[first:last], after[start:end], steps)
     return rows
 
 
 def side_by_side(source: Sequence[Line], target: Sequence[Line]) -> list[Row]:
     """A source and its translation, all of it: lines of the same name in the same place stand beside each other."""
-    matcher = SequenceMatcher(None, [_name(one) for one in source], [_name(one) for one in target], autojunk=False)
     rows: list[Row] = []
-    for tag, first, last, start, end in matcher.get_opcodes():
+    names = [_name(one) for one in source], [_name(one) for one in target]
+    for tag, first, last, start, end in opcodes(*names, Steps()):
         olds, news = source[first:last], target[start:end]
         for number in range(max(len(olds), len(news))):
             old, new = _at(olds, number), _at(news, number)
@@ -43,11 +48,11 @@ def side_by_side(source: Sequence[Line], target: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def _pairs(olds: Sequence[Line], news: Sequence[Line]) -> list[Row]:
+def _pairs(olds: Sequence[Line], news: Sequence[Line], steps: Steps) -> list[Row]:
     rows = []
     for number in range(max(len(olds), len(news))):
         old, new = _at(olds, number), _at(news, number)
-        before, after = marked(old.words if old else "", new.words if new else "")
+        before, after = marked(old.words if old else "", new.words if new else "", steps)
         rows.append(Row(new.label if new else old.label if old else "", before, after, True))
     return rows
 
@@ -64,11 +69,16 @@ def _name(line: Line) -> tuple[str, str]:
     return line.place, line.label
 
 
-def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
-    """Both texts as safe HTML, with `<del>` around what went and `<ins>` around what came, by words and marks."""
+def marked(before: str, after: str, steps: Steps | None = None) -> tuple[SafeString, SafeString]:
+    """Both texts as safe HTML, with `<del>` around what went and `<ins>` around what came, by words and marks.
+
+    By sentences where a text is long; where the steps are used up, all that is left is marked.
+    """
     olds, news = _words(before), _words(after)
+    if max(len(olds), len(news)) > WORDS_AT_MOST:
+        olds, news = _sentences(before), _sentences(after)
     gone, come = [], []
-    for tag, first, last, start, end in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+    for tag, first, last, start, end in opcodes(olds, news, steps or Steps()):
         old, new = "".join(olds[first:last]), "".join(news[start:end])
         gone.append(format_html("{}" if tag == "equal" else "<del>{}</del>", old) if old else "")
         come.append(format_html("{}" if tag == "equal" else "<ins>{}</ins>", new) if new else "")
@@ -85,3 +95,9 @@ def _words(text: str) -> list[str]:
         else:
             found.append(word + " ")
     return found
+
+
+def _sentences(text: str) -> list[str]:
+    """Each with the space or line break after it."""
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]

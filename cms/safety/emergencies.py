@@ -19,6 +19,8 @@ from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import contributors_to
 from cms.safety.models import Approval, Kind
 from cms.safety.reviewers import reviews
+from cms.safety.warned_before import before_of, objection
+from cms.safety.withdrawing import SECTION_DEPTH
 from cms.safety.writing_down import write_down
 
 WARNED = "gate.emergency"
@@ -33,7 +35,17 @@ class CannotWarn(PermissionDenied):
 
 def may_warn(page: Page, user: User) -> bool:
     """Coordinators alone, also of what they wrote themselves."""
-    return reviews(user, page, Role.COORDINATOR) and getattr(page.specific_class, "has_own_words", True)
+    return takes_warnings(page) and reviews(user, page, Role.COORDINATOR)
+
+
+def takes_warnings(page: Page) -> bool:
+    """Pages with words of their own below a section: readers are told on them, and on nothing else, that nobody has reviewed it."""
+    return page.depth > SECTION_DEPTH and getattr(page.specific_class, "has_own_words", True)
+
+
+def objection_to(page: Page, *, by: User, digest: str) -> str:
+    """Why this content of the page, which takes warnings, may not be published as one by this person; empty where it may."""
+    return objection(before_of(page), by_id=by.pk, digest=digest)
 
 
 @transaction.atomic
@@ -42,6 +54,8 @@ def warn_now(page: Page, *, by: User, seen: str, days: int = DAYS, comment: str 
 
     `seen` is the digest of what the coordinator read. Raises CannotWarn, or NotReady where the door refuses the page.
     """
+    if not takes_warnings(page):
+        raise CannotWarn(_("A home or a section carries no warning: write it as a page of its own in a section."))
     if not may_warn(page, by):
         raise CannotWarn(
             _("Emergency warnings are published by a coordinator: ask one, or hand the page in for review.")
@@ -50,9 +64,15 @@ def warn_now(page: Page, *, by: User, seen: str, days: int = DAYS, comment: str 
         raise CannotWarn(_("Choose between 1 and %(days)d days.") % {"days": AT_MOST})
     locked = Page.objects.select_for_update().get(pk=page.pk).specific
     newest = locked.get_latest_revision_as_object()
+    if newest.go_live_at is not None and newest.go_live_at > timezone.now():
+        raise CannotWarn(
+            _("This version is set to go live at a later time. Take the time away in the editor, then warn.")
+        )
     content = content_of(newest)
     if digest_of(content) != seen:
         raise CannotWarn(_("This page was changed while you read it. It is shown anew: read it again."))
+    if refused := objection_to(locked, by=by, digest=seen):
+        raise CannotWarn(refused)
     approval = _written_down(newest, content, locked.latest_revision_id, by, days, comment)
     locked.get_latest_revision().publish(user=by)
     _hand_in(locked, by)

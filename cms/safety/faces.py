@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtailmedia.models import get_media_model
+
+from cms.safety.holding import shared
 
 Reference = tuple[type[Model], Any]
 
@@ -18,8 +20,11 @@ FACES: Mapping[Any, tuple[str, ...]] = {
 }
 
 
-def faces_of(references: Iterable[Reference]) -> dict[str, dict[str, Any]]:
-    """Of each picture, recording and document that is referred to, by `app.model:key`; one query for each of the three kinds."""
+def faces_of(references: Iterable[Reference], *, hold: bool = False) -> dict[str, dict[str, Any]]:
+    """Of each picture, recording and document that is referred to, by `app.model:key`; one query for each of the three kinds.
+
+    `hold`: until the transaction ends, nobody replaces one.
+    """
     found: dict[str, dict[str, Any]] = {}
     wanted: dict[type[Model], set[Any]] = {}
     for model, key in references:
@@ -27,8 +32,12 @@ def faces_of(references: Iterable[Reference]) -> dict[str, dict[str, Any]]:
     for model_of, names in FACES.items():
         model = model_of()
         keys = wanted.get(model)
-        for row in model._default_manager.filter(pk__in=keys).order_by("pk").values("pk", *names) if keys else ():
-            found[f"{model._meta.label_lower}:{row.pop('pk')}"] = row
+        if not keys:
+            continue
+        # Django's own: that of fields in several languages puts columns in an order of its own.
+        rows: QuerySet[Any] = QuerySet(model).filter(pk__in=keys).order_by("pk").values_list("pk", *names)
+        for key, *face in shared(rows) if hold else rows:
+            found[f"{model._meta.label_lower}:{key}"] = dict(zip(names, face, strict=True))
     return found
 
 

@@ -16,6 +16,7 @@ from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.recording import record as record_act
 from cms.safety.content import content_of, digest_of
+from cms.safety.having_part import looks_from_outside
 from cms.safety.models import FieldTest, RecordedInError
 from cms.safety.writing_down import name_of
 from cms.taxonomy.facts import HasFacts
@@ -84,6 +85,13 @@ def wordings_of(page: Page) -> list[Wording]:
     return found
 
 
+def ask_somebody_else() -> str:
+    """What who may not mark a test is told."""
+    return _(
+        "Ask a reviewer or a coordinator who has written nothing of this page: they mark a test as recorded in error."
+    )
+
+
 @transaction.atomic
 def record_test(page: Page, *, digest: str, numbers: Numbers, by: User, at: datetime) -> FieldTest:
     """Of the wording with this digest. Raises CannotRecord for who may not, another wording, or what is recorded already."""
@@ -110,10 +118,13 @@ def record_test(page: Page, *, digest: str, numbers: Numbers, by: User, at: date
 
 @transaction.atomic
 def mark_as_error(test: FieldTest, page: Page, *, why: str, by: User, at: datetime) -> RecordedInError:
-    """It counts no more, and both rows stay. Raises CannotRecord for who may not, without a reason, or where it is marked already."""
+    """It counts no more, and both rows stay. Raises CannotRecord for who may not, without a reason, or where it is marked already.
+
+    A test can hold the page up, so it is taken back by somebody who has no part in what was tested.
+    """
     locked = Page.objects.select_for_update().get(pk=page.pk)
-    if not FieldTest.objects.of(locked).filter(pk=test.pk).exists() or not may_record(locked, by):
-        raise CannotRecord(_("Only who may write this page or reviews it records its field tests."))
+    if not FieldTest.objects.of(locked).filter(pk=test.pk).exists() or not looks_from_outside(locked, by):
+        raise CannotRecord(ask_somebody_else())
     if not why.strip():
         raise CannotRecord(_("Say what was wrong with it."))
     if RecordedInError.objects.filter(test=test).exists():

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from cms.organisations.models import Organisation
 from cms.publishing.receivers import shows_something_new
 from cms.safety.enough import Pass
+from cms.safety.holding import hold_page
 from cms.safety.passing import is_gated, keep
 
 
@@ -23,6 +24,13 @@ class Gated(models.Model):
     def answered_for_by(self) -> Organisation | None:
         """The organisation whose people review it; None where it belongs to none."""
         return None
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Whole or not at all, and not while somebody else withdraws or approves the page."""
+        page: Any = super()
+        with transaction.atomic():
+            hold_page(self.pk)
+            page.publish(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With the note of what readers are shown, or not at all."""

@@ -2,8 +2,8 @@
 
 Two kinds of triggers. Any change of what readers are shown marks the page as `stale`; our code, saving a page, takes the mark away with
 the digest of what it saved. And PostgreSQL lets no transaction end in which a live page is stale, without a digest, or under an approval of
-other content. The triggers follow the models: they are taken
-away before a migration (`lifting.py`) and laid anew after it.
+other content or one that a withdrawal made void. The triggers follow the models: they are taken away before a migration
+(`lifting.py`) and laid anew after it.
 """
 
 from collections.abc import Iterator
@@ -47,6 +47,10 @@ BEGIN
             OR approval.digest <> passed.digest
             OR approval.translation_key <> page.translation_key
             OR approval.language <> locale.language_code
+            OR EXISTS (
+                SELECT 1 FROM safety_withdrawal withdrawal
+                WHERE withdrawal.translation_key = approval.translation_key AND withdrawal.at >= approval.at
+            )
         )
     ) THEN
         RAISE EXCEPTION 'Page % is live, and what it shows did not pass the gate.', wanted

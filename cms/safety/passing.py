@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.safety.content import content_of, digest_of
 from cms.safety.enough import Pass, passing
+from cms.safety.holding import hold_page
 from cms.safety.models import Approval, Passed
 from cms.safety.whose import organisation_of
 from cms.taxonomy.facts import is_original
@@ -22,9 +23,14 @@ def has_words(model: type[Page] | None) -> bool:
     return bool(getattr(model, "has_own_words", True))
 
 
-def pass_of(page: Page, *, at: datetime) -> Pass:
-    """By which approval a specific page may be shown as it stands in memory."""
-    digest = digest_of(content_of(page))
+def pass_of(page: Page, *, at: datetime, hold: bool = False) -> Pass:
+    """By which approval a specific page may be shown as it stands in memory.
+
+    `hold`: until the transaction ends, nobody else saves or withdraws the page, or replaces what it shows.
+    """
+    if hold:
+        hold_page(page.pk)
+    digest = digest_of(content_of(page, hold=hold))
     return pass_by(page, digest, at=at)
 
 
@@ -41,9 +47,12 @@ def pass_by(page: Page, digest: str, *, at: datetime) -> Pass:
     return passing(digest, given, original=is_original(page), requires_authority=requires)
 
 
-def keep(page: Page, known: Pass | None = None) -> Pass:
-    """Notes what a specific page shows now that it is saved live; readers find it only by an approval."""
-    passed = known or pass_of(page, at=timezone.now())
+def keep(page: Page, known: Pass | None = None, *, hold: bool = True) -> Pass:
+    """Notes what a specific page shows now that it is saved live; readers find it only by an approval.
+
+    `hold` as in `pass_of`: whoever knows the pass holds the page already.
+    """
+    passed = known or pass_of(page, at=timezone.now(), hold=hold)
     values = {"digest": passed.digest, "approval": passed.approval, "holds_until": passed.until, "stale": False}
     Passed.objects.update_or_create(page_id=page.pk, defaults=values)
     return passed

@@ -19,6 +19,7 @@ from cms.audit.recording import record
 from cms.safety.change_mail import tell_second_persons
 from cms.safety.models import ProposedChange
 from cms.safety.second_person import changes_of, digest_of_values, is_kept_by_two, needs_second, sent_values
+from cms.safety.taking_away import take_away_first
 
 PROPOSED = "gate.change_proposed"
 actions.register(PROPOSED, gettext_lazy("Proposed a change that waits for a second person"), ["changed"])
@@ -30,18 +31,25 @@ def wait_for_second_person(request: HttpRequest, form: ModelForm) -> HttpRespons
     if not is_kept_by_two(type(form.instance)):
         return None
     person: Any = request.user
+    taken_away = take_away_first(form, by=person)
     proposed = propose(form, request.POST, by=person, at=timezone.now())
     if proposed is None:
         return None
-    said = (
-        _("“%(title)s” stays as it is until a second person approves your change.")
-        if proposed.row_id
-        else _("“%(title)s” is added when a second person approves it.")
-    )
     address = reverse("safety:change", args=[proposed.pk])
-    messages.warning(request, said % {"title": proposed.title}, buttons=[messages.button(address, _("See what waits"))])
+    said = _said(proposed, taken_away) % {"title": proposed.title}
+    messages.warning(request, said, buttons=[messages.button(address, _("See what waits"))])
     viewset: Any = type(form.instance).snippet_viewset
     return redirect(reverse(viewset.get_url_name("list")))
+
+
+def _said(proposed: ProposedChange, taken_away: bool) -> str:
+    if proposed.row_id is None:
+        return _("“%(title)s” is added when a second person approves it.")
+    if taken_away:
+        return _(
+            "Fewer people see “%(title)s” from now on. What else you changed waits until a second person approves it."
+        )
+    return _("“%(title)s” stays as it is until a second person approves your change.")
 
 
 def propose(form: ModelForm, sent: QueryDict, *, by: User, at: datetime) -> ProposedChange | None:

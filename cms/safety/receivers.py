@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.publishing.receivers import shows_something_new
 from cms.safety.contributing import keep_who_changed, take_over
 from cms.safety.faces import FACES, face_of
+from cms.safety.holding import hold_row
 from cms.safety.models import ProposedChange
 from cms.safety.passing import is_gated, keep
 from cms.safety.reopening import live_pages_with, reopen, reopen_pages
@@ -29,6 +30,7 @@ def plain_page_saved(sender: type, instance: Page, raw: bool, update_fields: Any
 def remember_face(sender: type, instance: Any, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
     """What readers see of a picture, recording or document before it is saved."""
     if sender in FACED and instance.pk and (update_fields is None or set(FACED[sender]) & set(update_fields)):
+        hold_row(instance)
         instance.face_before = face_of(instance)
 
 
@@ -54,6 +56,7 @@ def alias_saved(sender: type, instance: Any, raw: bool, update_fields: Any = Non
 def remember_pages(sender: type, instance: Any, **kwargs: Any) -> None:
     """Which live pages show a picture, recording or document that is about to be deleted."""
     if sender in FACED:
+        hold_row(instance)
         instance.shown_on_before = [page.pk for page in live_pages_with(instance)]
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.audit import actions
 from cms.library.shown import live_pages_showing
+from cms.safety.holding import hold_note
 from cms.safety.passing import is_gated, keep
 
 # Whoever replaces what a page shows has written a part of what is to be reviewed: contributors.py.
@@ -39,12 +40,15 @@ def reopen(row: Model) -> list[Page]:
 
 @transaction.atomic
 def reopen_pages(pages: Iterable[Page]) -> list[Page]:
-    """The same for pages that are known."""
+    """The same for pages that are known. Their words are not held, only the note: whoever saves them meanwhile notes them after us."""
     hidden = []
     for found in pages:
-        page = type(found.specific)._base_manager.get(pk=found.pk)  # as the database has it now
+        hold_note(found.pk)
+        page = type(found.specific)._base_manager.filter(pk=found.pk, live=True).first()  # as the database has it now
+        if page is None:
+            continue
         log(instance=page, action=REOPENED)
-        if keep(page).approval is None:
+        if keep(page, hold=False).approval is None:
             hidden.append(page)
     met = _met.get()
     if met is not None:

@@ -9,6 +9,7 @@ from cms.accounts.models import User
 from cms.organisations.models import Role
 
 HOME_DEPTH = 2
+REVIEWERS = (Role.SAFETY_REVIEWER, Role.LANGUAGE_REVIEWER, Role.COORDINATOR)
 
 
 def safety_role(page: Page) -> Role:

@@ -1,7 +1,7 @@
 """The one workflow of an installation: a safety review or a language review, then an authority's approval where that is asked for."""
 
 from django.db import transaction
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
 from cms.safety.models import AuthorityApproval, LanguageReview, SafetyReview
 
@@ -11,6 +11,7 @@ STEPS = {
     LanguageReview: "Language review",
     AuthorityApproval: "Approval by an authority",
 }
+UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
 @transaction.atomic
@@ -32,9 +33,17 @@ def make_workflow(root: Page) -> Workflow:
 
 
 def _retire_older_steps(workflow: Workflow) -> None:
-    """Of a kind that this release has not any more."""
-    for link in WorkflowTask.objects.filter(workflow=workflow).select_related("task__content_type"):
-        if link.task.content_type.model_class() is None:
-            task = link.task
-            link.delete()
-            task.deactivate()
+    """Of a kind that this release has not any more. What is under way is called off first: Wagtail publishes what has no step left."""
+    older = [
+        link
+        for link in WorkflowTask.objects.filter(workflow=workflow).select_related("task__content_type")
+        if link.task.content_type.model_class() is None
+    ]
+    if not older:
+        return
+    for state in WorkflowState.objects.filter(workflow=workflow, status__in=UNDER_WAY):
+        state.cancel()
+    for link in older:
+        task = link.task
+        link.delete()
+        task.deactivate()

@@ -20,7 +20,7 @@ def it_was_reviewed(page: Any) -> Iterator[Reason]:
     """Nothing is live that somebody who did not write it has not approved, exactly as it stands."""
     if not isinstance(page, Page) or not is_gated(page):
         return
-    known = pass_of(page, at=timezone.now())
+    known = pass_of(page, at=timezone.now(), hold=True)
     page.known_pass = known
     if known.of_others:
         yield Reason(

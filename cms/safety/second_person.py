@@ -5,7 +5,7 @@ Whatever readers would read differently, in words, numbers, places or languages,
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +28,11 @@ class Change:
 
 # Takes the fields that change, and what the row is to be; says whether somebody else has to look first.
 Rule = Callable[[Mapping[str, Change], Values], bool]
+# Takes the same fields where somebody has to; gives the names of those of which it is enough that one person changes them.
+AtOnce = Callable[[Mapping[str, Change]], Collection[str]]
 
 UNREAD = frozenset({"position"})
-_kept: dict[type[Model], Rule] = {}
+_kept: dict[type[Model], tuple[Rule, AtOnce]] = {}
 
 
 def whatever_is_read(changes: Mapping[str, Change], after: Values) -> bool:
@@ -38,9 +40,14 @@ def whatever_is_read(changes: Mapping[str, Change], after: Values) -> bool:
     return not changes.keys() <= UNREAD
 
 
-def keep_by_two(model: type[Model], rule: Rule) -> None:
+def nothing_at_once(changes: Mapping[str, Change]) -> Collection[str]:
+    """What waits, waits whole."""
+    return ()
+
+
+def keep_by_two(model: type[Model], rule: Rule, at_once: AtOnce = nothing_at_once) -> None:
     """Rows of the model are changed by two people where the rule says so. For rooms above, once, in `ready()`."""
-    _kept[model] = rule
+    _kept[model] = rule, at_once
 
 
 def is_kept_by_two(model: type[Model]) -> bool:
@@ -50,7 +57,12 @@ def is_kept_by_two(model: type[Model]) -> bool:
 
 def needs_second(model: type[Model], changes: Mapping[str, Change], after: Values) -> bool:
     """Whether these changes wait for a second person. Where nothing changes nothing waits."""
-    return bool(changes) and model in _kept and _kept[model](changes, after)
+    return bool(changes) and model in _kept and _kept[model][0](changes, after)
+
+
+def held_at_once(model: type[Model], changes: Mapping[str, Change]) -> Collection[str]:
+    """Which of the changes that wait for a second person hold all the same from now on."""
+    return _kept[model][1](changes)
 
 
 def changes_of(form: ModelForm, *, lock: bool = False) -> dict[str, Change]:

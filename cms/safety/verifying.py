@@ -13,6 +13,7 @@ from cms.safety.content import content_of, digest_of
 from cms.safety.enough import Pass
 from cms.safety.models import Approval, Passed
 from cms.safety.passing import is_gated, keep, pass_by
+from cms.safety.spelled import look_at
 from cms.safety.whose import organisation_id_of
 
 
@@ -42,14 +43,28 @@ def verify() -> Iterator[Trouble]:
     unexplained = 0
     for key in Page.objects.filter(live=True, depth__gt=1).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
-            page = Page.objects.filter(pk=key).first()
+            page = Page.objects.select_for_update(no_key=True).filter(pk=key).first()
             trouble = None
             if page is not None and page.live and is_gated(page):
-                trouble = _trouble_with(page.specific, may_hide=unexplained < UNEXPLAINED_AT_MOST)
+                trouble = _trouble_of(page.specific, may_hide=unexplained < UNEXPLAINED_AT_MOST)
         if trouble is not None:
             unexplained += trouble.unexplained
             yield trouble
     yield from _false_approvals()
+
+
+def _trouble_of(page: Page, *, may_hide: bool) -> Trouble | None:
+    return _trouble_with(page, may_hide=may_hide) or _number_in(page)
+
+
+def _number_in(page: Page) -> Trouble | None:
+    """A telephone number in its words that readers are not shown any more."""
+    found = look_at(page, content_of(page))
+    if found is None:
+        return None
+    if found.offline:
+        return Trouble(page, "spelled a telephone number that was hidden: taken offline", mended=True)
+    return Trouble(page, "spells a telephone number that is not among those to be shown")
 
 
 def _trouble_with(page: Page, *, may_hide: bool) -> Trouble | None:

@@ -21,6 +21,7 @@ from cms.safety.letter_rights import has_to_do_with_letters
 from cms.safety.models.steps import Step
 from cms.safety.passing import may_be_published
 from cms.safety.sharing_drafts import may_share
+from cms.safety.untested import say_that_nobody_tested_it
 from cms.safety.withdrawing import may_withdraw
 
 
@@ -132,3 +133,5 @@ def letters_item() -> MenuItem:
 hooks.register("register_admin_menu_item", changes_item)
 hooks.register("before_edit_snippet", say_what_waits)
 hooks.register("register_log_actions", tell_in_history)
+hooks.register("after_create_page", say_that_nobody_tested_it)
+hooks.register("after_edit_page", say_that_nobody_tested_it)

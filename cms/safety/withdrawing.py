@@ -1,8 +1,8 @@
 """Taking a page down in all its languages in one step, whatever state each is in. Nothing it was approved by counts any more."""
 
 import uuid
+from functools import partial
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -12,7 +12,9 @@ from cms.accounts.models import User
 from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Role
-from cms.safety.models import Approval, Passed, Why, Withdrawal
+from cms.safety.holding import again_after_deadlock
+from cms.safety.models import DraftLink, Passed, Why, Withdrawal
+from cms.safety.moments import voiding_all
 from cms.safety.reviewers import HOME_DEPTH, reviews
 from cms.safety.writing_down import name_of
 
@@ -28,12 +30,21 @@ def may_withdraw(page: Page, user: User) -> bool:
     return user.is_superuser or any(reviews(user, page, role) for role in (Role.SAFETY_REVIEWER, Role.COORDINATOR))
 
 
-@transaction.atomic
 def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID | None = None) -> Withdrawal:
-    """From the next request on readers find it in no language; what was to go live at a set time does not. Drafts stay."""
-    versions = list(Page.objects.select_for_update().filter(translation_key=page.translation_key).order_by("pk"))
+    """From the next request on readers find it in no language; what was to go live at a set time does not. Drafts stay; reviews
+    under way are called off, and links to drafts lead nowhere any more.
+
+    It waits for who publishes or approves a version at the same moment, and is tried again where the two waited for each other.
+    """
+    return again_after_deadlock(partial(_withdraw, page, by, why, note, go_to))
+
+
+def _withdraw(page: Page, by: User, why: Why, note: str, go_to: uuid.UUID | None) -> Withdrawal:
+    """In a transaction: first the pages, as whoever publishes one does."""
+    same = Page.objects.filter(translation_key=page.translation_key)
+    versions = list(same.select_for_update(no_key=True).order_by("pk"))
     made = Withdrawal.objects.create(
-        at=timezone.now(),
+        at=voiding_all(page.translation_key, now=timezone.now()),
         translation_key=page.translation_key,
         by_id=by.pk,
         by=name_of(by),
@@ -42,11 +53,21 @@ def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID
         go_to=go_to,
     )
     Passed.objects.filter(page__in=versions).delete()
+    revoked = {"revoked_at": made.at, "revoked_by": by, "content": {}}
+    DraftLink.objects.filter(page__in=versions, revoked_at=None).update(**revoked)
     for version in versions:
+        _call_off(version, by)
         Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
         _take_offline(version, by)
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
+
+
+def _call_off(version: Page, by: User) -> None:
+    """A review under way: what was read before the withdrawal is not approved after it."""
+    review = version.specific.current_workflow_state
+    if review is not None:
+        review.cancel(user=by)
 
 
 def _take_offline(version: Page, by: User) -> None:
@@ -54,11 +75,3 @@ def _take_offline(version: Page, by: User) -> None:
     now = Page.objects.filter(pk=version.pk, live=True).first()
     if now is not None:
         UnpublishPageAction(now.specific, user=by).execute(skip_permission_checks=True)
-
-
-def withdrawal_of(translation_key: uuid.UUID) -> Withdrawal | None:
-    """Why a page is taken down; None where it is not, or was approved again since."""
-    last: Withdrawal | None = Withdrawal.objects.filter(translation_key=translation_key).order_by("-at").first()
-    if last is None or Approval.objects.filter(translation_key=translation_key, at__gt=last.at).exists():
-        return None
-    return last

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.safety.content import digest_of
 from cms.safety.models import Approval, Kind
+from cms.safety.moments import after_withdrawals
 from cms.safety.whose import organisation_id_of
 
 
@@ -32,7 +33,7 @@ def write_down(
     """An approval of exactly this content of a page; `more` are fields of `Approval`. Without `by` nobody approved it (carried over)."""
     given = {"by_id": by.pk, "by": name_of(by)} if by is not None else {}
     return Approval.objects.create(
-        at=at or timezone.now(),
+        at=after_withdrawals(page.translation_key, now=at or timezone.now()),
         kind=kind,
         translation_key=page.translation_key,
         language=page.locale.language_code,

@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "cms.accounts.second_factor.SecondFactorMiddleware",
     "cms.organisations.middleware.DoorMiddleware",
     "cms.library.deleting.KeepShownMiddleware",
+    "cms.library.storing.MarkedAddressesMiddleware",
     "cms.publishing.middleware.RefusalMiddleware",
     "cms.safety.middleware.ReopenedMiddleware",
     "cms.accounts.unreadable.UnreadableMiddleware",
@@ -214,7 +215,7 @@ STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cms.library.storing.MediaStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENVIRONMENT == "test"

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -14,10 +15,15 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
 
+from cms.accounts.named import named
 from cms.accounts.saving import AsksBeforeSaving
 from cms.accounts.translated_fields import tabs
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
+from cms.taxonomy.naming import rows_naming
 from cms.taxonomy.place_choosing import PlaceChooserViewSet
+
+WHY_IT_STAYS = _("“%(title)s” cannot be deleted: these name it. Take it out of them first.")
+KEPT = (Audience, MessageCategory, Place, Situation, Topic)
 
 
 class FixedRows(ModelPermissionPolicy):
@@ -33,18 +39,23 @@ class FixedRows(ModelPermissionPolicy):
 
 
 class KeepsWhatIsNamed(DeleteView):
-    """What pages, numbers or field tests name is not deleted, and it says so."""
+    """What pages, numbers or field tests name is not deleted, and it says so: with those that the person may open."""
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Asked only where it can be deleted."""
+        return self._kept(request) or super().get(request, *args, **kwargs)
+
+    @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Deleted, or kept with the reason."""
-        try:
-            with transaction.atomic():
-                response: HttpResponse = super().post(request, *args, **kwargs)
-        except ProtectedError:
-            words = _("“%(title)s” is named by pages, numbers or field tests, so it cannot be deleted.")
-            messages.error(request, words % {"title": self.object})
-            return redirect(self.get_success_url())
-        return response
+        return self._kept(request) or super().post(request, *args, **kwargs)
+
+    def _kept(self, request: HttpRequest) -> HttpResponse | None:
+        rows = rows_naming(self.object)
+        if not rows:
+            return None
+        messages.error(request, named(WHY_IT_STAYS % {"title": self.object}, rows, request.user))
+        return redirect(self.get_success_url())
 
 
 class WordsViewSet(AsksBeforeSaving, SnippetViewSet):
@@ -119,6 +130,17 @@ class VocabularyGroup(SnippetViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 340
     items = (AudienceViewSet, TopicViewSet, SituationViewSet, MessageCategoryViewSet, PlaceViewSet)
+
+
+@hooks.register("before_bulk_action")
+def keep_what_is_named(request: HttpRequest, action_type: str, objects: list[Any], view: Any) -> HttpResponse | None:
+    """Of several that are deleted at once none is, if one of them is named."""
+    if action_type != "delete" or not issubclass(view.model, KEPT):
+        return None
+    staying = [(row, rows) for row in objects if (rows := rows_naming(row))]
+    for row, rows in staying:
+        messages.error(request, named(WHY_IT_STAYS % {"title": row}, rows, request.user))
+    return redirect(view.next_url) if staying else None
 
 
 register_permission_policy(Audience, FixedRows(Audience))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.directory.models import Tier
-from cms.directory.two_people import OPENNESS, needs_second
+from cms.directory.two_people import OPENNESS, held_at_once, needs_second
 from cms.safety.second_person import Change, plain
 from cms.taxonomy.models import Topic
 
@@ -24,12 +24,12 @@ def changed(before: Any, after: Any, *names: str) -> dict[str, Change]:
 
 
 @given(
-    tier=TIERS.filter(lambda tier: tier != Tier.HIDDEN),
+    tier=TIERS,
     names=st.sets(READ, min_size=1),
     confirmed=st.booleans(),
     words=WORDS,
 )
-def test_whatever_is_read_of_a_number_that_somebody_may_dial_needs_two(
+def test_whatever_is_read_of_a_number_needs_two_also_while_it_is_hidden(
     tier: str, names: set[str], confirmed: bool, words: str
 ) -> None:
     changes = changed("", words, *names) | (changed("2026-01-01", "2030-01-01", "assured_until") if confirmed else {})
@@ -43,15 +43,17 @@ def test_a_number_is_opened_by_two_and_closed_by_one(before: str, after: str, co
     assert needs_second(changes, {"tier": after}) == (OPENNESS[Tier(after)] > OPENNESS[Tier(before)])
 
 
-@given(names=st.sets(READ))
-def test_of_a_number_that_is_hidden_afterwards_nothing_needs_two(names: set[str]) -> None:
-    assert not needs_second(changed("", "x", *names, "tier"), {"tier": "hidden"})
+@given(before=TIERS, after=TIERS, names=st.sets(READ, min_size=1))
+def test_whatever_waits_that_fewer_people_see_it_does_not(before: str, after: str, names: set[str]) -> None:
+    changes = changed("", "x", *names) | (changed(before, after, "tier") if before != after else {})
+    assert needs_second(changes, {"tier": after})
+    assert held_at_once(changes) == ({"tier"} if OPENNESS[Tier(after)] < OPENNESS[Tier(before)] else set())
 
 
 @given(tier=TIERS)
-def test_a_new_number_needs_two_unless_it_is_hidden(tier: str) -> None:
+def test_a_new_number_needs_two_whoever_is_to_see_it(tier: str) -> None:
     changes = {"tier": Change(None, tier), "number": Change(None, "+1 555 555 0110")}
-    assert needs_second(changes, {"tier": tier}) == (tier != "hidden")
+    assert needs_second(changes, {"tier": tier}) and not held_at_once(changes)
 
 
 @given(st.lists(WORDS))

@@ -15,6 +15,8 @@ from django.test import TestCase
 from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import IFDRational
 
+from cms.library.storing import marked_addresses
+
 GPS = 0x8825
 SECRET = b"Fictional Village, house of the teacher"
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>' + SECRET + b"</rdf:RDF></x:xmpmeta>"
@@ -59,6 +61,12 @@ def srgb() -> bytes:
 def committed() -> AbstractContextManager[list[Callable[[], Any]]]:
     """What is done inside is committed at its end: only then do renditions appear and old files go."""
     return TestCase.captureOnCommitCallbacks(execute=True)
+
+
+def for_colleagues(row: Any) -> str:
+    """The address of a recording's or a rendition's file as the admin has it."""
+    with marked_addresses():
+        return str(row.url)
 
 
 def upload(content: bytes, name: str = "IMG_20260101_house.jpg") -> SimpleUploadedFile:

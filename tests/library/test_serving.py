@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from django.core.files.storage import default_storage
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.utils.http import http_date
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from cms.library.models import Picture
 from cms.library.renditions import sources
 from cms.library.serving import RangeNotSatisfiable, media, wanted_range
+from cms.library.storing import marked_addresses
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 SOUND = bytes(range(256)) * 1000
@@ -22,7 +25,8 @@ SOUND = bytes(range(256)) * 1000
 def recording_url(media_root: Path) -> str:
     (media_root / "recordings").mkdir()
     (media_root / "recordings" / "abc123.mp3").write_bytes(SOUND)
-    return "/media/recordings/abc123.mp3"
+    with marked_addresses():
+        return default_storage.url("recordings/abc123.mp3")
 
 
 def body(response: object) -> bytes:
@@ -35,6 +39,7 @@ def handed_out(client: Client, url: str) -> bool:
 
 
 def test_a_rendition_may_be_kept_for_a_day_and_sets_no_cookie(client: Client, picture: Picture) -> None:
+    factories.OrganisationFactory(logo=picture)
     shown = sources(picture)
     assert shown is not None
     response = client.get(shown.sources[0].srcset.split()[0], headers={"Accept-Encoding": "gzip, br"})

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
 from cms.organisations.models import Role
+from cms.safety.content import content_of, digest_of
 from cms.safety.emergencies import CannotWarn, warn_now
 from cms.safety.models import Approval, Kind, Passed
 from tests import factories
@@ -109,3 +110,20 @@ def test_what_the_door_refuses_is_refused_for_a_warning_too(
     response = desk.post(address, {"seen": seen, "days": "3"})
     assert "No working hotline serves this page" in words(response)
     assert not Page.objects.get(pk=ready_draft.pk).live
+
+
+def test_a_number_of_days_that_is_none_is_said_beside_its_field(desk: Client, ready_draft: GuidancePage) -> None:
+    address = reverse("safety:emergency", args=[ready_draft.pk])
+    response: Any = desk.post(address, {"seen": "", "days": "60"})
+    assert response.status_code == 400
+    assert "less than or equal to 42" in response.content.decode()
+    assert not GuidancePage.objects.get(pk=ready_draft.pk).live
+
+
+def test_a_version_that_is_set_for_later_is_no_warning_now(desk: Client, ready_draft: GuidancePage) -> None:
+    ready_draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    ready_draft.save_revision()
+    seen = digest_of(content_of(ready_draft))
+    response: Any = desk.post(reverse("safety:emergency", args=[ready_draft.pk]), {"seen": seen, "days": "7"})
+    assert response.status_code == 409
+    assert not Approval.objects.filter(kind=Kind.EMERGENCY).exists()

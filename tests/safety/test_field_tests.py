@@ -204,32 +204,32 @@ def test_who_sees_all_languages_sees_the_tests_of_all(
 
 
 def test_a_test_recorded_in_error_stays_and_does_not_count(
-    editor_desk: Client, ready_draft: GuidancePage, editor: User
+    editor_desk: Client, reviewer_desk: Client, ready_draft: GuidancePage, reviewer: User
 ) -> None:
     test = held(ready_draft, 4, at=timezone.now())
-    assert mark(editor_desk, test, "It was 40, not 4").status_code == 302
+    assert mark(reviewer_desk, test, "It was 40, not 4").status_code == 302
     said = words(editor_desk.get(screen(ready_draft)))
     assert "4 %" in said
     assert "It was 40, not 4" in said
     assert "Nobody has tested this page" in said
     with obliging():
         assert not reasons(ready_draft)
-    assert Entry.objects.get(action="safety.field_test_in_error").actor_id == editor.pk
+    assert Entry.objects.get(action="safety.field_test_in_error").actor_id == reviewer.pk
     record(editor_desk, ready_draft, understood="40")
     assert FieldTest.objects.of(ready_draft).counted().get().understood == 40
 
 
 def test_nothing_is_marked_without_a_reason_twice_or_by_way_of_another_page(
-    editor_desk: Client, editor: User, ready_draft: GuidancePage, make_ready: Any
+    reviewer_desk: Client, reviewer: User, ready_draft: GuidancePage, make_ready: Any
 ) -> None:
     test, other = held(ready_draft, 4), make_ready("Another")
-    assert "Say what was wrong with it." in words(mark(editor_desk, test, " "))
-    assert mark(editor_desk, test, page=other).status_code == 404
+    assert "Say what was wrong with it." in words(mark(reviewer_desk, test, " "))
+    assert mark(reviewer_desk, test, page=other).status_code == 404
     with pytest.raises(CannotRecord):
-        mark_as_error(test, other, why="x", by=editor, at=timezone.now())
+        mark_as_error(test, other, why="x", by=reviewer, at=timezone.now())
     assert not RecordedInError.objects.exists()
-    mark(editor_desk, test)
-    mark(editor_desk, test)
+    mark(reviewer_desk, test)
+    mark(reviewer_desk, test)
     assert RecordedInError.objects.count() == 1
 
 

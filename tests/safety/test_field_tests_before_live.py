@@ -4,15 +4,18 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.guidance.models import GuidancePage
 from cms.publishing.door import NotReady, reasons
 from tests.obliging import obliging
-from tests.publishing.page_form import SUBMIT, edit_address, send, words
+from tests.publishing.page_form import SAVE, SUBMIT, edit_address, send, words
 from tests.safety.fieldwork import held, screen
 from tests.safety.screen import approve, fresh, review_address
+
+UNTESTED = "Nobody has tested it in this language yet"
 
 
 @pytest.fixture
@@ -108,3 +111,20 @@ def test_a_live_page_that_few_understood_says_so_to_colleagues(editor_desk: Clie
     live.refresh_from_db()
     live.unpublish()
     assert not Page.objects.get(pk=live.pk).live
+
+
+def test_whoever_hands_in_what_nobody_tested_is_told_and_hands_it_in(
+    ready_draft: GuidancePage, editor_desk: Client
+) -> None:
+    send(editor_desk, edit_address(ready_draft), SAVE)
+    assert UNTESTED not in words(editor_desk.get(reverse("wagtailadmin_home")))
+    send(editor_desk, edit_address(ready_draft), SUBMIT)
+    assert UNTESTED in words(editor_desk.get(reverse("wagtailadmin_home")))
+    assert fresh(ready_draft).workflow_in_progress
+
+
+def test_nobody_is_told_so_of_what_was_tested(ready_draft: GuidancePage, editor_desk: Client) -> None:
+    held(ready_draft, 95)
+    send(editor_desk, edit_address(ready_draft), SUBMIT)
+    assert fresh(ready_draft).workflow_in_progress
+    assert UNTESTED not in words(editor_desk.get(reverse("wagtailadmin_home")))

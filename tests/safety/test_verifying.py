@@ -111,10 +111,3 @@ def test_what_was_live_before_there_was_a_gate_stays_live_and_is_marked(page: Gu
     count = found.count()
     ensure_ground()
     assert Approval.objects.exclude(pk__in=before).count() == count
-
-
-def test_what_is_live_stays_live_where_an_authority_is_asked_for_later(page: GuidancePage, section: Any) -> None:
-    section.organisation.requires_authority = True
-    section.organisation.save()
-    assert problems() == []
-    assert readers(page) == 200

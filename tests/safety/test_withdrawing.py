@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
@@ -12,6 +13,7 @@ from cms.guidance.models import GuidancePage
 from cms.organisations.models import Role
 from cms.publishing.door import NotReady
 from cms.safety.models import Why, Withdrawal
+from cms.safety.sharing_drafts import share
 from cms.safety.withdrawing import may_withdraw, withdraw
 from tests import factories
 from tests.obliging import approve_content, obliging
@@ -113,3 +115,14 @@ def test_who_may_not_is_refused_on_the_server(page: GuidancePage, editor_desk: C
 
 def test_a_page_that_never_was_is_still_not_found(section: Any) -> None:
     assert Client().get(f"/en/{section.slug}/nothing/").status_code == 404
+
+
+def test_a_review_under_way_is_called_off_and_a_link_to_a_draft_leads_nowhere(
+    page: GuidancePage, editor: User, reviewer: User
+) -> None:
+    page.get_workflow().start(page, editor)
+    link, _token = share(page, by=editor, at=timezone.now(), days=7, to_whom="Provincial office")
+    withdraw(page, by=reviewer, why=Why.PERSON)
+    assert GuidancePage.objects.get(pk=page.pk).current_workflow_state is None
+    link.refresh_from_db()
+    assert link.revoked_at is not None and link.content == {}

@@ -13,6 +13,7 @@ from cms.guidance.dashboard import (  # noqa: F401
     copies,
     due,
     gate,
+    numbers,
     of_others,
     overseeing,
     own_work,

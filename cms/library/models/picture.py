@@ -175,6 +175,7 @@ class PictureRendition(AbstractRendition):
     class Meta:
         verbose_name = _("rendition of a picture")
         verbose_name_plural = _("renditions of pictures")
+        indexes = [models.Index(fields=["file"], name="library_rendition_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_picture_rendition"

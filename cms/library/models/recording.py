@@ -71,6 +71,7 @@ class Recording(AbstractMedia):
     ]
 
     class Meta(AbstractMedia.Meta):
+        indexes = [models.Index(fields=["file"], name="library_recording_file")]
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
 

@@ -6,7 +6,7 @@ from functools import partial
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from cms.safety.checks.links import State
+from cms.safety.checks.links import LONGEST_URL, State
 from cms.safety.checks.written import Found, Link, Written
 
 WEB = frozenset({"http", "https"})
@@ -18,6 +18,8 @@ _MAP = re.compile(r"maps?", re.IGNORECASE)
 
 
 def _parts(link: Link) -> SplitResult | None:
+    if len(link.url) > LONGEST_URL:
+        return None
     try:
         parts = urlsplit(link.url.strip())
         parts.hostname, parts.port  # noqa: B018 (both are read from the text here, and may turn out unreadable)

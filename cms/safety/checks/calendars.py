@@ -18,6 +18,13 @@ DATE = re.compile(
 YEARS = re.compile(rf"(?<![\d.]){_YEAR}(?:\s?[-/]\s?{_YEAR}|\s{_YEAR})*(?![\d.]\d|\d)")
 # 08.00-16.00, as opening hours are often written
 HOURS = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4])[.:][0-5]\d\s?-\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.])")
+# A station as people name it: FM 98.5, 630 AM, within the bands that are broadcast on.
+_ULTRA_SHORT, _MEDIUM = r"(?:6[5-9]|[7-9]\d|10[0-8])(?:[.,]\d{1,2})?", r"(?:(?:5[3-9]|[6-9]\d)\d|1[0-7]\d\d)"
+STATION = re.compile(
+    rf"(?<![\w.,/-])(?:FM\s?{_ULTRA_SHORT}|{_ULTRA_SHORT}\s?FM|AM\s?{_MEDIUM}|{_MEDIUM}\s?AM)(?![\w/-])(?![.,]\d)"
+)
+# Three in ten; the ten may still have a unit.
+SHARE = re.compile(r"(?<![\w.,])\d{1,3} in (?=\d{1,6}(?![\w.,×/-]|\s?[×x]))")
 CURRENCIES = frozenset(list_currencies()) | {"RS"}
 
 

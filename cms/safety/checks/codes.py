@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cms.safety.checks.calendars import CURRENCIES, DATE, HOURS, TIME, YEARS, names_in_dates, territories
+from cms.safety.checks.calendars import CURRENCIES, DATE, HOURS, STATION, TIME, YEARS, names_in_dates, territories
 from cms.safety.checks.plain import Span, blanked, spans
 from cms.safety.checks.written import Found, PassageKind, Written
 
@@ -33,9 +33,8 @@ _LONG_NAME = 5  # letters: COVID-19 is no name of a model
 _IN_SLUG = re.compile(r"(?<![a-z0-9])(?:(?![aeiouy])[a-z](?![aeiouy])[a-z]?|[a-z])-?\d{1,4}[a-z]?(?![a-z0-9])")
 
 _TOKEN = re.compile(r"(?<![\w()])[A-Za-z0-9()]{3,40}(?![\w()])")
-_GROUPS = re.compile(
-    r"(?:\(?[A-Z][a-z]?\d{0,3}\)?\d{0,3}){2,20}"
-)  # a capital, perhaps a small letter, perhaps how many
+# A capital, perhaps a small letter, perhaps how many; each sign can be read in one way only, or a long word would be read in thousands.
+_GROUPS = re.compile(r"(?:\(?[A-Z][a-z]?\d{0,6}(?:\)\d{0,3})?){2,20}")
 _COUNTED = re.compile(r"\d[A-Z(]|\)\d")
 _MATHEMATICS = re.compile(
     r"(?<!\w)(?:\d|[^\W\d_](?!\w))[\d.,]{0,8}\s?[×÷^±√∑∏∫≈∝∂∆]\s?[\w(]"
@@ -46,7 +45,7 @@ _MATHEMATICS = re.compile(
 
 def designations(text: str, written: Written) -> Iterator[Span]:
     """What looks like the name of a model: letters and digits joined."""
-    text = blanked(text, ADDRESS, DATE, TIME, HOURS)
+    text = blanked(text, ADDRESS, DATE, TIME, HOURS, STATION)
     for match in _JOINED.finditer(text):
         if _is_code(match, text, written.language):
             yield Span(*match.span())

@@ -56,9 +56,10 @@ def numbers(text: str, written: Written) -> Iterator[Span]:
 
 def mails(text: str, written: Written) -> Iterator[Span]:
     """E-mail addresses, also those written around, that are not among what may be shown."""
+    shown = _words_shown(written)
     for pattern in (_MAIL, _MAIL_IN_WORDS):
         for match in pattern.finditer(text):
-            if _squeezed(match[0]) not in _words_shown(written):
+            if _squeezed(match[0]) not in shown:
                 yield Span(*match.span())
 
 
@@ -94,6 +95,20 @@ def handles_in_links(written: Written) -> Iterator[Found]:
         named = bool(_MESSENGER.search(link.url[:2000])) or _names_somebody(link.url[:2000])
         if named and len(_digits(rest)) < SHORTEST_NUMBER and _bare(link.url) not in words:
             yield Found(link.place, link.url)
+
+
+def numbers_not_shown(written: Written) -> Iterator[str]:
+    """The digits of every telephone number in texts and links that is not among those that may be shown."""
+    for passage in written.passages:
+        text = passage.plain.text
+        yield from (_digits(text[span.start : span.end]) for span in numbers(text, written))
+    for found in numbers_in_links(written):
+        yield digits_of(unquote(found.words[:2000]))
+
+
+def digits_of(words: str) -> str:
+    """The digits of whatever script, as 0 to 9."""
+    return _digits(Plain(words).text)
 
 
 def is_shown(number: str, shown: frozenset[str]) -> bool:
@@ -134,7 +149,7 @@ def _bare(address: str) -> str:
 
 
 def _digits_shown(written: Written) -> frozenset[str]:
-    return frozenset(filter(None, (_digits(Plain(one).text) for one in written.may_be_shown)))
+    return frozenset(filter(None, (digits_of(one) for one in written.may_be_shown)))
 
 
 def _words_shown(written: Written) -> frozenset[str]:

@@ -27,7 +27,7 @@ _SEXAGESIMAL = re.compile(
 )
 # Metres in a zone (UTM), and letters for squares of 100 km (MGRS); I and O are never used.
 _UTM = re.compile(
-    r"(?<!\w)\d{1,2}\s?[C-HJ-NP-Xc-hj-np-x],?\s{0,3}(?:m?E\s?)?\d{6}(?:\.\d+)?\s?m?E?,?\s{0,3}\d{6,7}(?!\d)"
+    r"(?<!\w)\d{1,2}\s?[C-HJ-NP-Xc-hj-np-x],?\s{0,3}(?:m?E\s?)?\d{6}(?:\.\d{1,12})?\s?m?E?,?\s{0,3}\d{6,7}(?!\d)"
 )
 _MGRS = re.compile(
     r"(?<!\w)\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{4}|\d{6}|\d{8}|\d{10}|\d{2,5}\s\d{2,5})(?!\w)"
@@ -38,7 +38,7 @@ _PLUS_CODE = re.compile(
     rf"(?<![\w+])(?=[\d]*[A-Za-z+])[{_OPEN_CODE}]{{4,8}}\+(?=\d*[A-Za-z])[{_OPEN_CODE}]{{2,3}}(?!\w)"
 )
 _THREE_WORDS = re.compile(r"(?<![:/\w])///\s?[^\W\d_]{1,40}\.[^\W\d_]{1,40}\.[^\W\d_]{1,40}")
-_GEO = re.compile(r"(?<!\w)geo:\s?[-+]?\d{1,3}(?:\.\d+)?,", re.IGNORECASE)
+_GEO = re.compile(r"(?<!\w)geo:\s?[-+]?\d{1,3}(?:\.\d{1,20})?,", re.IGNORECASE)
 # In an address any two numbers with a fraction, near each other, are a point on a map.
 _IN_ADDRESS = re.compile(r"\d{1,3}\.\d{2,20}[^\d\s]{1,12}\d{1,3}\.\d{2,20}")
 _AT = re.compile(r"@-?\d{1,3}\.\d{1,20},-?\d{1,3}\.\d")

@@ -36,6 +36,12 @@ _ALIKE = {
     "ى": "ي",
 }
 
+# No letter carries so many marks. Putting them in order takes time for each pair of them, so they are put in order thirty at a time
+# (Unicode UAX 15, Stream-Safe Text Format); the sign between shows nothing.
+_MANY_MARKS = re.compile(r"[^\w\s]{30}")
+_BETWEEN = "\u034f"
+LONGEST_SHAPE = 6  # signs that one sign stands for
+
 
 class Span(NamedTuple):
     """From where to where, in the plain text."""
@@ -71,7 +77,8 @@ def _folded(sign: str) -> str:
     if category == "Pd":
         return "-"
     wide = unicodedata.normalize("NFKC", sign)
-    return wide if wide == sign else "".join(map(_folded, wide))
+    # A whole blessing in one sign of Arabic stays one sign: written out, a text of them would be eighteen times as long.
+    return sign if wide == sign or len(wide) > LONGEST_SHAPE else "".join(map(_folded, wide))
 
 
 _FOLDING = _Folding()
@@ -85,7 +92,7 @@ class Plain:
 
     @cached_property
     def _composed(self) -> str:
-        return unicodedata.normalize("NFC", self.written)
+        return unicodedata.normalize("NFC", _MANY_MARKS.sub(rf"\g<0>{_BETWEEN}", self.written))
 
     @cached_property
     def text(self) -> str:

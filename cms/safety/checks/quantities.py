@@ -1,7 +1,7 @@
 """A number with a unit: weights, lengths, voltages, seconds. What is innocent has units too: ages, prices, per cents, hours.
 
 The units' names in each language are those of Unicode CLDR (through Babel); there is no list of ours. A distance counts: which one
-is safe is for people to judge, place by place.
+is safe is for people to judge, place by place. Ways of kilometres and radio stations do not: `ordinary.py`.
 """
 
 import re
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from cms.safety.checks.calendars import DATE, HOURS, TIME, cldr
+from cms.safety.checks.calendars import DATE, HOURS, SHARE, STATION, TIME, cldr
+from cms.safety.checks.ordinary import is_ordinary
 from cms.safety.checks.plain import Plain, Span, blanked
 from cms.safety.checks.wording import WITHOUT_SPACES
 from cms.safety.checks.written import Written
@@ -73,48 +74,57 @@ _VIRAMA = 9  # the combining class of the sign that takes a letter's vowel away:
 
 
 class Names(NamedTuple):
-    """Units as they stand after a number, by their first sign, and before it, by their last; longest first.
+    """Units as they stand after a number, by their first sign, and before it, by their last; longest first. `units`: what each may
+    be, with what then stands before the number.
 
     Some languages write them before (mita 500), some either way.
     """
 
     after: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, frozenset[tuple[str, str]]]
 
 
 def in_text(text: str, written: Written) -> Iterator[Span]:
     """Every number with a unit of the page's language, its relatives', or of the International System."""
     names = unit_names(written.language)
     joined = written.language.split("-")[0] in WITHOUT_SPACES
-    text = blanked(text, _ADDRESS, DATE, TIME, HOURS)
+    text = blanked(text, _ADDRESS, DATE, TIME, HOURS, STATION, SHARE)
     for number in _NUMBER.finditer(text):
-        end = _unit_after(text, number.end(), names.after, joined)
-        if end:
-            yield Span(number.start(), end)
-        elif (start := _unit_before(text, number.start(), names.before)) is not None:
-            yield Span(start, number.end())
+        found = _unit_after(text, number, names.after, joined) or _unit_before(text, number, names.before)
+        if found and not is_ordinary(number[0], _units(text, number, names.units[found[0]])):
+            yield found[1]
 
 
 @cache
 def unit_names(language: str) -> Names:
     """The units of a language (BCP 47), in the plain shape."""
-    names = set()
+    units: dict[str, set[tuple[str, str]]] = {}
     for locale in cldr(language):
-        for pattern in _patterns(locale):
+        for unit, pattern in _patterns(locale):
             left, _, right = (Plain(part).text.strip() for part in pattern.partition("{0}"))
-            names.add(_stem(right if _has_letter(right) else left))
-    names = set(filter(_has_letter, names))
+            name, around = (right, left) if _has_letter(right) else (left, "")
+            units.setdefault(_stem(name), set()).add((unit, around))
+    names = set(filter(_has_letter, units))
     # A symbol of one or two letters before a number is rather a word (“a 5”): only names count there.
-    return Names(_by_sign(names, 0), _by_sign({name for name in names if len(name) >= STEM}, -1))
+    long = {name for name in names if len(name) >= STEM}
+    return Names(_by_sign(names, 0), _by_sign(long, -1), {name: frozenset(found) for name, found in units.items()})
 
 
-def _patterns(locale: Locale) -> Iterator[str]:
+def _units(text: str, number: re.Match[str], units: frozenset[tuple[str, str]]) -> set[str]:
+    """Those of which also what stands before the number is there (in an hour 60 kilometres)."""
+    here = text[max(0, number.start() - LONGEST_NAME) : number.start()].rstrip(" ")
+    return {unit for unit, before in units if here.endswith(before)}
+
+
+def _patterns(locale: Locale) -> Iterator[tuple[str, str]]:
+    """Each unit that counts, with the ways it is written in a language."""
     for unit, forms in locale._data["unit_patterns"].items():
         if unit in INNOCENT or unit.startswith(INNOCENT_KINDS):
             continue
         for form in FORMS:
             by_plural = forms.get(form, {})
-            yield from (text for plural, text in by_plural.items() if plural != "per" and "{0}" in text)
+            yield from ((unit, text) for plural, text in by_plural.items() if plural != "per" and "{0}" in text)
 
 
 def _stem(name: str) -> str:
@@ -128,21 +138,24 @@ def _by_sign(names: set[str], place: int) -> dict[str, tuple[str, ...]]:
     return {sign: tuple(found) for sign, found in table.items()}
 
 
-def _unit_after(text: str, end: int, names: Mapping[str, tuple[str, ...]], joined: bool) -> int | None:
-    gap = _GAP.match(text, end)
-    start = gap.end() if gap else end
+def _unit_after(
+    text: str, number: re.Match[str], names: Mapping[str, tuple[str, ...]], joined: bool
+) -> tuple[str, Span] | None:
+    gap = _GAP.match(text, number.end())
+    start = gap.end() if gap else number.end()
     here = text[start : start + LONGEST_NAME]
     for name in names.get(here[:1].casefold(), ()):
         if _begins(here, name) and _ends_there(here, len(name), joined):
-            return start + len(name)
+            return name, Span(number.start(), start + len(name))
     return None
 
 
-def _unit_before(text: str, start: int, names: Mapping[str, tuple[str, ...]]) -> int | None:
-    here = text[max(0, start - LONGEST_NAME) : start].rstrip(" ")
+def _unit_before(text: str, number: re.Match[str], names: Mapping[str, tuple[str, ...]]) -> tuple[str, Span] | None:
+    begin = max(0, number.start() - LONGEST_NAME)
+    here = text[begin : number.start()].rstrip(" ")
     for name in names.get(here[-1:].casefold(), ()):
         if here.casefold().endswith(name.casefold()) and not here[: -len(name)][-1:].isalnum():
-            return max(0, start - LONGEST_NAME) + len(here) - len(name)
+            return name, Span(begin + len(here) - len(name), number.end())
     return None
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.safety.checks import addresses, codes, contacts, coordinates, quantities, shown, terms, wording
+from cms.safety.checks import addresses, codes, contacts, coordinates, lengths, quantities, shown, terms, wording
 from cms.safety.checks.links import State
 from cms.safety.checks.plain import Span
 from cms.safety.checks.written import Finding, Found, Level, PassageKind, Written, excerpt
@@ -76,6 +76,11 @@ CHECKS: tuple[Check, ...] = (
         _("An e-mail address that is not among those to be shown. Take it out: it may be a private person's."),
     ),
     Check(Level.REFUSE, contacts.numbers_in_links, _PERSON),
+    Check(
+        Level.REFUSE,
+        lengths.too_long,
+        _("This is too long for readers and for the checks. Shorten it, or make several pages of it."),
+    ),
     Check(
         Level.REFUSE,
         addresses.not_of_the_web,
@@ -154,8 +159,10 @@ def findings(written: Written) -> list[Finding]:
     """
     taken: dict[int, list[Span]] = defaultdict(list)
     found: dict[Finding, None] = {}
+    looked_at = lengths.cut(written)
     for check in sorted(CHECKS, key=lambda one: one.level.gravity):
-        for place in islice(check.find(written), MOST_OF_ONE):
+        seen = written if check.find is lengths.too_long else looked_at
+        for place in islice(check.find(seen), MOST_OF_ONE):
             if not _is_said(place, taken):
                 found[Finding(check.level, check.message, place.place, excerpt(place.words), place.label)] = None
     return list(found)

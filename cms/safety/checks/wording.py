@@ -77,11 +77,11 @@ def sentences(paragraph: str, language: str) -> Iterator[str]:
         yield from paragraph.split()
         return
     start = 0
-    for _begin, end in SentenceBreaker(paragraph, tag).segments():
-        sentence = paragraph[start:end].strip()
+    for begin, end in SentenceBreaker(paragraph, tag).segments():
+        piece = paragraph[begin:end].strip()
         # The small Burmese stop divides a sentence; ICU takes it for the end of one.
-        if sentence and not sentence.endswith("၊"):
-            yield sentence
+        if piece and not piece.endswith("၊"):
+            yield paragraph[start:end].strip()
             start = end
     if paragraph[start:].strip():
         yield paragraph[start:].strip()

@@ -4,21 +4,29 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.safety.models.approval import Approval
+from cms.safety.models.withdrawal import Withdrawal
 
 
 class PassedQuerySet(models.QuerySet["Passed"]):
     """Chainable questions about what passed the gate."""
 
     def holding_at(self, when: datetime | models.Expression) -> Self:
-        """What readers may be shown: approved as it stands, and not run out."""
+        """What readers may be shown: approved as it stands, as this page in this language, neither run out nor withdrawn since."""
         running = Q(holds_until=None) | Q(holds_until__gt=when)
-        own = {"approval__digest": F("digest"), "approval__translation_key": F("page__translation_key")}
-        return self.filter(running, stale=False, **own)
+        since = Withdrawal.objects.filter(
+            translation_key=OuterRef("approval__translation_key"), at__gte=OuterRef("approval__at")
+        )
+        own = {
+            "approval__digest": F("digest"),
+            "approval__translation_key": F("page__translation_key"),
+            "approval__language": F("page__locale__language_code"),
+        }
+        return self.filter(running, ~Exists(since), stale=False, **own)
 
 
 class Passed(models.Model):

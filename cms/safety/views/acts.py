@@ -14,7 +14,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import NotReady
 from cms.publishing.explaining import listed
 from cms.safety.content import content_of, digest_of
-from cms.safety.emergencies import CannotWarn, may_warn, warn_now
+from cms.safety.emergencies import CannotWarn, may_warn, objection_to, warn_now
 from cms.safety.forms import EmergencyForm, WithdrawalForm
 from cms.safety.reading import lines_of
 from cms.safety.withdrawing import may_withdraw, withdraw
@@ -47,8 +47,9 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = _page(page_id)
     if not may_warn(page, request.user):
         raise PermissionDenied
-    form, status = EmergencyForm(request.POST if request.method == "POST" else None), 200
-    if request.method == "POST" and form.is_valid():
+    form = EmergencyForm(request.POST if request.method == "POST" else None)
+    status = 400 if form.is_bound else 200
+    if form.is_valid():
         try:
             warn_now(page, by=request.user, seen=form.cleaned_data["seen"], days=form.cleaned_data["days"])
         except NotReady as refused:
@@ -62,9 +63,26 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
             )
             return redirect("wagtailadmin_home")
         status = 409
+    return render(request, "safety/emergency.html", _to_be_read(page, request), status=status)
+
+
+def _to_be_read(page: Any, request: SignedInRequest) -> dict[str, Any]:
+    """All that the newest version says, and why it may not be published as a warning, where it may not."""
     content = content_of(page.get_latest_revision_as_object())
-    form = EmergencyForm(initial={"seen": digest_of(content), "days": request.POST.get("days", EmergencyForm.DAYS)})
-    code = page.locale.language_code
-    lang = {"code": code, "dir": languages.direction(code)}
-    context = {"page": page, "form": form, "lines": lines_of(content), "lang": lang}
-    return render(request, "safety/emergency.html", context, status=status)
+    digest, code = digest_of(content), page.locale.language_code
+    return {
+        "page": page,
+        "form": _days(request, digest),
+        "lines": lines_of(content),
+        "lang": {"code": code, "dir": languages.direction(code)},
+        "refused": objection_to(page, by=request.user, digest=digest),
+    }
+
+
+def _days(request: SignedInRequest, digest: str) -> EmergencyForm:
+    """As it was sent, with what was wrong in it, about what is on the screen now."""
+    if request.method != "POST":
+        return EmergencyForm(initial={"seen": digest, "days": EmergencyForm.DAYS})
+    sent = request.POST.copy()
+    sent["seen"] = digest
+    return EmergencyForm(sent)

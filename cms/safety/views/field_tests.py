@@ -15,12 +15,14 @@ from cms.organisations.sight import may_see
 from cms.safety.field_test_forms import ErrorForm, FieldTestForm
 from cms.safety.field_testing import (
     CannotRecord,
+    ask_somebody_else,
     mark_as_error,
     may_record,
     record_test,
     takes_field_tests,
     wordings_of,
 )
+from cms.safety.having_part import looks_from_outside
 from cms.safety.models import FieldTest
 from cms.safety.tested import tested_in_each_language
 
@@ -39,6 +41,7 @@ def field_tests(request: SignedInRequest, page_id: int) -> HttpResponse:
         "page": page,
         "versions": tested_in_each_language(page, request.user, wordings),
         "form": form if may else None,
+        "marks": may or looks_from_outside(page, request.user),
         "media": form.media,
         "audiences": [form[name] for name in ("women", "girls", "boys", "men")],
     }
@@ -72,10 +75,13 @@ def _recorded(request: SignedInRequest, page: Page, form: FieldTestForm) -> bool
 
 
 def in_error(request: SignedInRequest, page_id: int, test_id: int) -> HttpResponse:
-    """One test that does not count: asks why."""
+    """One test that does not count: asks why; who has a part in the page is told whom to ask."""
     page = _page(request, page_id)
-    if not may_record(page, request.user):
-        raise PermissionDenied
+    if not looks_from_outside(page, request.user):
+        if not may_record(page, request.user):
+            raise PermissionDenied
+        messages.error(request, ask_somebody_else())
+        return redirect("safety:field_tests", page.pk)
     test = get_object_or_404(FieldTest.objects.of(page).select_related("place"), pk=test_id)
     form = ErrorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

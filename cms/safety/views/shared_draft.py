@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from cms.library.storing import marked_addresses
 from cms.safety.sharing_drafts import SharedDraft, opened
 
 # Of X-Robots-Tag and the element `meta` (robots): what search engines and archives are asked for.
@@ -55,7 +56,7 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
 def _shown(request: HttpRequest, found: SharedDraft) -> HttpResponse:
     """As readers would see it, marked."""
     page, code = found.page, found.page.locale.language_code
-    with override(code):
+    with override(code), marked_addresses():
         request.shared_draft = mark_of(found)  # type: ignore[attr-defined]  # read by base.html
         response: HttpResponse = page.serve_preview(request, page.default_preview_mode)
         if isinstance(response, TemplateResponse):

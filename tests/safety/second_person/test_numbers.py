@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import OrganisationPage
 from cms.organisations.models import Organisation, Role
@@ -47,6 +49,42 @@ def test_taking_a_number_away_takes_one_person_and_bringing_it_back_takes_two(
     assert number.tier == "public"
 
 
+def test_what_is_typed_beside_hiding_a_number_waits_and_the_number_is_hidden_at_once(
+    reviewer_desk: Client, second_desk: Client, number: Hotline
+) -> None:
+    response = save_number(reviewer_desk, number, tier="hidden", number="+1 555 555 0199", purpose_en="Ask.")
+    assert "waits until a second person approves it" in words(reviewer_desk.get(response.url))
+    now = Hotline.objects.get(pk=number.pk)
+    assert (now.tier, now.number) == ("hidden", number.number)
+    proposed = ProposedChange.objects.get()
+    assert proposed.fields == ["number", "purpose_en"]
+    assert approve(second_desk, proposed).status_code == 302
+    now = Hotline.objects.get(pk=number.pk)
+    assert (now.tier, now.number) == ("hidden", "+1 555 555 0199")
+
+
+def test_hiding_it_stands_in_the_history_of_the_number(reviewer_desk: Client, number: Hotline, reviewer: User) -> None:
+    save_number(reviewer_desk, number, tier="staff", number="+1 555 555 0199")
+    assert ModelLogEntry.objects.for_instance(number).filter(action="wagtail.edit", user=reviewer).count() == 1
+
+
+def test_who_wrote_the_digits_while_a_number_was_hidden_is_not_the_second_person_for_them(
+    reviewer_desk: Client, second_desk: Client, number: Hotline
+) -> None:
+    save_number(reviewer_desk, number, tier="hidden")
+    number.refresh_from_db()
+    save_number(reviewer_desk, number, number="+1 555 555 0199")
+    assert Hotline.objects.get(pk=number.pk).number == number.number
+    save_number(second_desk, number, tier="public")
+    opening = ProposedChange.objects.get(by__username="second")
+    assert approve(reviewer_desk, opening).status_code == 302
+    now = Hotline.objects.get(pk=number.pk)
+    assert (now.tier, now.number) == ("public", number.number)
+    digits = ProposedChange.objects.get()
+    assert approve(reviewer_desk, digits, "x").status_code == 409
+    assert Hotline.objects.get(pk=number.pk).number == number.number
+
+
 def test_a_change_that_waits_never_brings_back_a_number_that_was_hidden_meanwhile(
     reviewer_desk: Client, second_desk: Client, number: Hotline, proposed: ProposedChange
 ) -> None:
@@ -84,14 +122,13 @@ def test_places_languages_cost_and_organisation_wait_too(
     assert list(now.places.all()) == [place]
 
 
-def test_a_new_number_that_nobody_is_shown_is_there_at_once_and_a_public_one_waits(
-    reviewer_desk: Client, second_desk: Client, section: OrganisationPage
+@pytest.mark.parametrize("tier", ["public", "hidden"])
+def test_a_new_number_waits_whoever_is_to_see_it(
+    reviewer_desk: Client, second_desk: Client, section: OrganisationPage, tier: str
 ) -> None:
     address = reverse("wagtailsnippets_directory_hotline:add")
-    own = section.organisation
-    assert reviewer_desk.post(address, new_number_form(own, tier="hidden")).status_code == 302
-    assert Hotline.objects.filter(number="+1 555 555 0140", tier="hidden").exists()
-    assert reviewer_desk.post(address, new_number_form(own, number="+1 555 555 0141")).status_code == 302
+    sent = new_number_form(section.organisation, number="+1 555 555 0141", tier=tier)
+    assert reviewer_desk.post(address, sent).status_code == 302
     assert not Hotline.objects.filter(number="+1 555 555 0141").exists()
     proposed = ProposedChange.objects.get()
     assert (proposed.row_id, proposed.organisation_id) == (None, section.organisation_id)
