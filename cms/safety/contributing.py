@@ -37,7 +37,7 @@ def hear_of_copies() -> None:
     def execute(self: CopyPageAction, *args: Any, **kwargs: Any) -> Page:
         with transaction.atomic():
             made: Page = copy(self, *args, **kwargs)
-            for old, new in copied(self.page, made):
+            for old, new in copied(self.page, made) if self.recursive else [(self.page, made)]:
                 if old.translation_key != new.translation_key:  # a translation's words are its translator's
                     take_over(old, new)
         return made
@@ -46,8 +46,8 @@ def hear_of_copies() -> None:
 
 
 def copied(source: Page, made: Page) -> Iterator[tuple[Page, Page]]:
-    """A page and its copy, and the same of all below, where that was copied too."""
-    return zip(_with_all_below(source), _with_all_below(made), strict=False)  # in one order; alone, the first of each
+    """A page and its copy, and the same of all below: they stand in one order."""
+    return zip(_with_all_below(source), _with_all_below(made), strict=False)
 
 
 def _with_all_below(page: Page) -> Iterable[Page]:
