@@ -1,4 +1,4 @@
-"""What a page lacks or shows besides its words: alt text, writing in pictures, a recording, a hotline."""
+"""What a page lacks or shows besides its words: alt text, writing in pictures, a recording. A hotline is asked for by the door."""
 
 from collections.abc import Iterator
 
@@ -18,10 +18,4 @@ def every_picture(written: Written) -> Iterator[Found]:
 def no_recording(written: Written) -> Iterator[Found]:
     """A page that nobody can listen to."""
     if written.passages and not written.has_recording:
-        yield Found()
-
-
-def no_hotline(written: Written) -> Iterator[Found]:
-    """A page that says “report it” and not to whom."""
-    if written.needs_hotline and not written.has_hotline:
         yield Found()

@@ -132,11 +132,9 @@ CHECKS: tuple[Check, ...] = (
         shown.no_recording,
         _("Nobody can listen to this page. Record it: many readers would rather hear it."),
     ),
-    Check(Level.HINT, shown.no_hotline, _("The page does not say whom to call. Choose a hotline.")),
     Check(Level.HINT, wording.long_sentences, _("A long sentence. Make two of it.")),
     Check(Level.HINT, wording.long_paragraphs, _("A long paragraph. Divide it, or make a list.")),
     Check(Level.HINT, terms.abbreviations, _("An abbreviation. Write it out where it first stands.")),
-    Check(Level.HINT, terms.unexplained, _("Not every reader knows this word. Explain it, or choose another.")),
     Check(Level.HINT, addresses.without_encryption, _("This link is not encrypted. Give its https:// address.")),
     Check(
         Level.HINT,

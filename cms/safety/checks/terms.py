@@ -1,11 +1,10 @@
-"""Words that not every reader knows: abbreviations nowhere written out, terms of the glossary nowhere explained."""
+"""Words that not every reader knows: abbreviations nowhere written out."""
 
 import re
 from collections.abc import Iterator
 
 from cms.safety.checks.codes import ADDRESS
 from cms.safety.checks.plain import blanked
-from cms.safety.checks.wording import WITHOUT_SPACES
 from cms.safety.checks.written import Found, Passage, PassageKind, Written
 
 _WORD = re.compile(r"(?<![\w&])[^\W\d_]{2,8}(?![\w-])")
@@ -25,16 +24,6 @@ def abbreviations(written: Written) -> Iterator[Found]:
             if _key(short) not in known:
                 known.add(_key(short))
                 yield Found(passage.place, short, passage.label)
-
-
-def unexplained(written: Written) -> Iterator[Found]:
-    """Each term of the glossary once, where it first stands, unless the page explains it."""
-    explained = {term.casefold() for term in written.explained}
-    for term in sorted(written.glossary):
-        if term.strip() and term.casefold() not in explained:
-            place = next((passage for passage in _read(written) if _stands_in(term, passage, written.language)), None)
-            if place:
-                yield Found(place.place, term, place.label)
 
 
 def _read(written: Written) -> Iterator[Passage]:
@@ -59,15 +48,6 @@ def _written_out(passage: Passage) -> Iterator[str]:
         yield match[1]
     for match in re.finditer(r"(?<!\w)([^\W\d_]{2,8})\s?(?:[(\[]|- )\s?[^\W\d_]{2,40}[\s-][^\W\d_]", text):
         yield match[1]
-
-
-def _stands_in(term: str, passage: Passage, language: str) -> bool:
-    words, wanted = passage.words.casefold(), term.strip().casefold()
-    if wanted not in words:
-        return False
-    if language.split("-")[0] in WITHOUT_SPACES:
-        return True
-    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words))
 
 
 def _key(short: str) -> str:

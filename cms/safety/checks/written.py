@@ -88,8 +88,8 @@ class Written:
     """All of a page in one language (BCP 47), as its readers get it.
 
     `may_be_shown` holds contact data that is meant for the public: telephone numbers of hotlines and organisations in any way of
-    writing, e-mail addresses, handles, links of messengers. `glossary` are the terms that need explaining, `explained` those
-    that this page explains (and abbreviations everybody there knows). `outcomes` is what became of links when last asked, by URL.
+    writing, e-mail addresses, handles, links of messengers. `explained` are abbreviations that
+    everybody there knows. `outcomes` is what became of links when last asked, by URL.
     """
 
     language: str
@@ -97,10 +97,7 @@ class Written:
     pictures: tuple[ShownPicture, ...] = ()
     links: tuple[Link, ...] = ()
     has_recording: bool = False
-    needs_hotline: bool = False
-    has_hotline: bool = False
     may_be_shown: frozenset[str] = frozenset()
-    glossary: frozenset[str] = frozenset()
     explained: frozenset[str] = frozenset()
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
 

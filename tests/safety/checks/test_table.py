@@ -81,7 +81,6 @@ def test_no_text_makes_a_check_fail(text: str, language: str, kind: PassageKind)
         (ShownPicture(text, has_alt=False),),
         (Link(text),),
         may_be_shown=terms,
-        glossary=terms,
     )
     assert all(isinstance(one, Finding) for one in findings(page))
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from cms.safety.checks.terms import abbreviations, unexplained
-from cms.safety.checks.written import Passage, Written
+from cms.safety.checks.terms import abbreviations
 from tests.safety.checks.asking import written
 
 
@@ -36,16 +35,3 @@ def test_what_everybody_there_knows_need_not_be_written_out() -> None:
 def test_abbreviations_of_other_scripts_are_found() -> None:
     assert found("Про це сказало ЪЗЪ.", "uk") == ["ЪЗЪ"]
     assert found("قالت أ.ب.ت. ذلك", "ar") == ["أ.ب.ت."]
-
-
-def test_a_term_of_the_glossary_is_to_be_explained() -> None:
-    page = Written("en", (Passage("Ask about Prosthetics."),), glossary=frozenset({"prosthetics", "stump"}))
-    assert [one.words for one in unexplained(page)] == ["prosthetics"]
-    explained = Written("en", page.passages, glossary=page.glossary, explained=frozenset({"Prosthetics"}))
-    assert list(unexplained(explained)) == []
-
-
-def test_a_term_is_found_as_a_word_or_anywhere_where_words_are_not_set_apart() -> None:
-    assert list(unexplained(written("counselling", glossary=frozenset({"sell"})))) == []
-    assert len(list(unexplained(written("စိတ်ပိုင်းဆိုင်ရာ အကူအညီရယူပါ။", "my", glossary=frozenset({"အကူအညီ"}))))) == 1
-    assert len(list(unexplained(written("اطلبوا الدعم النفسي.", "ar", glossary=frozenset({"الدعم النفسي"}))))) == 1
