@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.audit import actions
+from cms.audit.models import Entry
 from cms.audit.recording import record
 from cms.organisations.models import Role
 from cms.safety.models import Reminded
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 WITH = ("page__locale", "review_owner")
 ENDED = "safety.ended_unread"
+# For how long somebody is still told that a page went offline, where mail did not go out before.
+TOLD_FOR = timedelta(days=30)
 actions.register(ENDED, _("Took offline a page that nobody had read again in time"), ["days"])
 
 
@@ -56,11 +59,9 @@ def run(now: datetime, *, end: Callable[[Page], None] = unpublish) -> Iterator[O
     today = timezone.localdate(now)
     letters: dict[int, Letter] = {}
     for sheet in _over(today):
-        people = recipients_of(sheet)
-        outcome = _end(sheet, today, end)
-        yield outcome
-        if outcome.ended:
-            _add(letters, people, "ended", _due(sheet))
+        yield _end(sheet, today, end)
+    for sheet in _ended_lately(now):
+        _add(letters, recipients_of(sheet), "ended", _due(sheet))
     for sheet in PageFacts.objects.live().filter(review_by__lte=today + AHEAD).select_related(*WITH):
         _add(letters, recipients_of(sheet), "due", _due(sheet))
     for letter in letters.values():
@@ -70,6 +71,14 @@ def run(now: datetime, *, end: Callable[[Page], None] = unpublish) -> Iterator[O
 def _over(today: date) -> list[PageFacts]:
     sheets = PageFacts.objects.live().filter(ends_overdue=True, review_by__lt=today).select_related(*WITH)
     return [one for one in sheets.order_by("review_by", "pk") if _goes_offline(one, today)]
+
+
+def _ended_lately(now: datetime) -> list[PageFacts]:
+    """Pages that went offline in the last weeks and still are: whoever could not be told then is told now."""
+    acts = Entry.objects.filter(action=ENDED, at__gte=now - TOLD_FOR)
+    keys = [int(key) for key in acts.values_list("object_id", flat=True)]
+    sheets = PageFacts.objects.filter(page__in=keys, page__live=False, ends_overdue=True).select_related(*WITH)
+    return [one for one in sheets.order_by("pk") if one.review_by and _goes_offline(one, timezone.localdate(now))]
 
 
 def _goes_offline(sheet: PageFacts, today: date) -> bool:
@@ -121,14 +130,21 @@ def _remind(letter: Letter, today: date) -> Iterator[Outcome]:
     try:
         with transaction.atomic():
             fresh = [due for due in letter.due if _is_first(person, due, today)]
-            if not fresh and not letter.ended:
+            ended = [due for due in letter.ended if _is_first_word(person, due)]
+            if not fresh and not ended:
                 return
-            send_reminder(person, fresh, letter.ended, today)
+            send_reminder(person, fresh, ended, today)
     except Exception as error:  # whatever it is, the others get theirs
         logger.exception("A reminder could not be sent")
         yield Outcome(f"Not reminded: person {person.pk}. {type(error).__name__}", failed=True)
         return
-    yield Outcome(f"Reminded: person {person.pk}, {len(fresh)} page(s) to read, {len(letter.ended)} taken offline")
+    yield Outcome(f"Reminded: person {person.pk}, {len(fresh)} page(s) to read, {len(ended)} taken offline")
+
+
+def _is_first_word(person: User, due: Due) -> bool:
+    """Whether nobody has told the person yet that the page is offline; noted now."""
+    _row, created = Reminded.objects.get_or_create(page=due.page, person=person, day=due.ends)
+    return created
 
 
 def _is_first(person: User, due: Due, today: date) -> bool:
