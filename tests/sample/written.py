@@ -6,7 +6,7 @@ from typing import Any
 
 from cms.sample.files import FOLDER, kind_of, languages_of, read
 
-SHARED = ("home", "hotlines", "organisations", "places")
+SHARED = ("home", "hotlines", "organisations", "places", "work")
 
 
 @cache
