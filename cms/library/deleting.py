@@ -44,6 +44,9 @@ def say_what_follows(request: HttpRequest, rows: Iterable[Any]) -> None:
         messages.warning(request, named(words, list(pages.values()), request.user))
 
 
+BULK = "wagtail_bulk_action"
+
+
 class KeepShownMiddleware:
     """Stands before the views that delete, after the doors: one of Wagtail's and all of wagtailmedia's know no hook."""
 
@@ -58,14 +61,15 @@ class KeepShownMiddleware:
     ) -> HttpResponse | None:
         """Refuses with the reason, back where the row is changed."""
         match = request.resolver_match
-        deleting = DELETING.get(match.view_name) if match is not None else None
+        if match is None or match.view_name not in {*DELETING, BULK}:
+            return None  # readers' pages among them: nobody asks there who is reading
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return None
-        if match is not None and match.view_name == "wagtail_bulk_action":
+        if match.view_name == BULK:
             say_what_follows(request, _of_many(request, **match.kwargs))
-        if deleting is None:
             return None
+        deleting = DELETING[match.view_name]
         model, key, way_back = deleting
         row: Any = model._default_manager.filter(pk=kwargs[key]).first()
         if row is None:

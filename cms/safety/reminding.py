@@ -143,7 +143,7 @@ def _remind(letter: Letter, today: date) -> Iterator[Outcome]:
 
 def _is_first_word(person: User, due: Due) -> bool:
     """Whether nobody has told the person yet that the page is offline; noted now."""
-    _row, created = Reminded.objects.get_or_create(page=due.page, person=person, day=due.ends)
+    _row, created = Reminded.objects.get_or_create(page=due.page, person=person, day=due.ends or due.review_by)
     return created
 
 
