@@ -4,7 +4,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale, Workflow
+from wagtail.models import Locale, Page, Workflow
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
