@@ -1,7 +1,7 @@
 """An organisation's pages from the moment on that an authority has to approve them, or need not any more."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.organisations.announcing import organisation_kept
 from cms.organisations.models import Organisation
+from cms.safety.collecting import collecting
 from cms.safety.models import Passed
 from cms.safety.passing import is_gated, keep
 from cms.safety.reviewers import below
@@ -50,15 +51,9 @@ class Noted:
 _met: ContextVar[Noted | None] = ContextVar("authority_asked", default=None)
 
 
-@contextmanager
-def listening() -> Iterator[Noted]:
+def listening() -> AbstractContextManager[Noted]:
     """Counts what happens inside, so that whoever did it can be told."""
-    met = Noted()
-    token = _met.set(met)
-    try:
-        yield met
-    finally:
-        _met.reset(token)
+    return collecting(_met, Noted())
 
 
 @receiver(organisation_kept, dispatch_uid="safety.authority_asked")

@@ -1,7 +1,7 @@
 """Pages whose pictures, recordings or files were replaced: readers find them again when somebody has reviewed them as they are now."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.audit import actions
 from cms.library.shown import live_pages_showing
+from cms.safety.collecting import collecting
 from cms.safety.holding import hold_note
 from cms.safety.passing import is_gated, keep
 
@@ -21,15 +22,9 @@ actions.register(REOPENED, _("Replaced a file or words that the page shows, whic
 _met: ContextVar[list[Page] | None] = ContextVar("reopened_pages", default=None)
 
 
-@contextmanager
-def listening() -> Iterator[list[Page]]:
+def listening() -> AbstractContextManager[list[Page]]:
     """Collects the pages that are hidden inside, so that whoever did it can be told."""
-    met: list[Page] = []
-    token = _met.set(met)
-    try:
-        yield met
-    finally:
-        _met.reset(token)
+    return collecting(_met, [])
 
 
 @transaction.atomic

@@ -48,11 +48,6 @@ class Review:
         return tested(self.page, self.proposal.digest)
 
     @property
-    def is_translation(self) -> bool:
-        """Whether it is read against a source."""
-        return self.source is not None
-
-    @property
     def lang(self) -> dict[str, str]:
         """Language and direction of the page's words."""
         code = self.page.locale.language_code

@@ -8,7 +8,7 @@ who calls it, or whose it is, must not be dialled.
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +26,7 @@ from cms.safety.checking import Numbers, numbers_shown, written_of
 from cms.safety.checks.contacts import SHORTEST_NUMBER, digits_of, is_shown, numbers_not_shown
 from cms.safety.checks.plain import Plain
 from cms.safety.checks.written import Written
+from cms.safety.collecting import collecting
 from cms.safety.models import Passed
 from cms.safety.reading import lines_of
 from cms.safety.withdrawing import SECTION_DEPTH
@@ -56,15 +57,9 @@ def must_not_be_read(numbers: Numbers) -> Numbers:
     return numbers
 
 
-@contextmanager
-def listening() -> Iterator[Spelling]:
+def listening() -> AbstractContextManager[Spelling]:
     """Collects the pages that are met inside, so that whoever did it can be told."""
-    met = Spelling()
-    token = _met.set(met)
-    try:
-        yield met
-    finally:
-        _met.reset(token)
+    return collecting(_met, Spelling())
 
 
 @transaction.atomic

@@ -3,14 +3,17 @@
 from typing import Any
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
+from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Role
 from cms.safety.approving import CannotApprove, approve, proposal_of
 from cms.safety.models import Approval
 from cms.safety.sending_back import send_back
+from cms.translation_desk.drafting import draft_in
 from tests import factories
+from tests.obliging import obliging
 
 TWO_NEEDED = "Stay 500 metres away."
 
@@ -57,3 +60,27 @@ def sent_back(page: Page, by: User) -> None:
     """With a comment; whoever handed it in takes it back."""
     send_back(now(page).current_workflow_task_state, by=by, comment="Shorter.")
     now(page).current_workflow_state.cancel(user=by)
+
+
+def live_from_nothing() -> GuidancePage:
+    """A page that is live, and approved, in a database that holds nothing else."""
+    with obliging():
+        home = factories.live_home("en")
+        factories.HotlineFactory()
+        section: OrganisationPage = factories.section_under(home)
+        return factories.live_guidance(section, title="Read by somebody", slug="read")
+
+
+def hand_in_arabic(original: Page, translator: User) -> GuidancePage:
+    """An Arabic translation, under a live section, handed in by its translator."""
+    page = draft_in(original, Locale.objects.get(language_code="ar"), by=translator).page
+    with obliging():
+        for above in page.get_ancestors().filter(depth__gt=1, live=False).specific():
+            factories.translate_in_place(above)
+            above.save_revision().publish()
+    page = GuidancePage.objects.get(pk=page.pk)
+    factories.translate_in_place(page)
+    page.title = "اعرف علامات الخطر"
+    page.save_revision(user=translator)
+    page.get_workflow().start(page, translator)
+    return page

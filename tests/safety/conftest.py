@@ -1,13 +1,17 @@
 """Nobody approves anything by itself here."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
+from cms.library.models import Recording
 from cms.organisations.models import Role
 from tests import factories
 from tests.conftest import signed_in
+from tests.library.files import sound, upload
 from tests.publishing.page_form import SUBMIT, edit_address, send
 from tests.safety.letters import ask_authority, organisation_of
 from tests.safety.screen import approve, fresh
@@ -45,3 +49,13 @@ def keeper(waiting: GuidancePage) -> User:
 def keeper_desk(keeper: User) -> Client:
     """Where they work."""
     return signed_in(keeper)
+
+
+@pytest.fixture
+def recording(section: Any) -> Recording:
+    """On the organisation's shelf, uploaded by nobody in particular."""
+    made = Recording(title="How to report", language="en", transcript="Call.", consent="no_person", type="audio")
+    made.collection, made.duration = section.organisation.collection, 1
+    made.file = upload(sound(), "a.mp3")
+    made.save()
+    return made

@@ -22,7 +22,6 @@ from cms.safety.models import Why
 from cms.safety.sending_back import send_back
 from cms.safety.withdrawing import withdraw
 from tests import factories
-from tests.library.files import sound, upload
 from tests.safety.account import Account, Content
 from tests.safety.letters import ask_authority
 from tests.safety.screen import fresh
@@ -171,16 +170,6 @@ def shown_to_readers(play: Play) -> Content:
     """What readers are shown at the page's address; nothing where it is not found."""
     response = Client().get(f"/p/{play.page.pk}", follow=True)
     return play.said_by(response.context["page"]) if response.status_code == 200 else ()
-
-
-@pytest.fixture
-def recording(section: Any) -> Recording:
-    """On the organisation's shelf."""
-    made = Recording(title="How to report", language="en", transcript="Call.", consent="no_person", type="audio")
-    made.collection, made.duration = section.organisation.collection, 1
-    made.file = upload(sound(), "a.mp3")
-    made.save()
-    return made
 
 
 BOB_CHANGES_THE_HEADING = ("write_title", BOB)

@@ -4,10 +4,10 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
+from cms.guidance.models import GuidancePage, HomePage
 from cms.safety.models import Approval
-from tests import factories
-from tests.obliging import approve_content, obliging
+from tests.obliging import approve_content
+from tests.safety.acting import live_from_nothing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,11 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def page() -> GuidancePage:
     """Live, and approved."""
-    with obliging():
-        home = factories.live_home("en")
-        factories.HotlineFactory()
-        section: OrganisationPage = factories.section_under(home)
-        return factories.live_guidance(section, title="Read by somebody", slug="read")
+    return live_from_nothing()
 
 
 def test_each_says_whose_page_it_is_and_is_as_unchangeable_as_before(page: GuidancePage) -> None:

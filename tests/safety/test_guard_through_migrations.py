@@ -8,12 +8,11 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
 
-from cms.guidance.models import GuidancePage, OrganisationPage
+from cms.guidance.models import GuidancePage
 from cms.guidance.receivers import ground_after_migrations, guard_lifted
 from cms.safety.lifting import laid_on, lift
 from cms.safety.models import Approval, Passed
-from tests import factories
-from tests.obliging import obliging
+from tests.safety.acting import live_from_nothing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GUIDANCE = {"sender": apps.get_app_config("guidance"), "using": "default"}
@@ -34,11 +33,7 @@ def alter(model: type[models.Model], name: str, **values: Any) -> None:
 @pytest.fixture
 def page() -> GuidancePage:
     """Live, and approved."""
-    with obliging():
-        home = factories.live_home("en")
-        factories.HotlineFactory()
-        section: OrganisationPage = factories.section_under(home)
-        return factories.live_guidance(section, title="Read by somebody", slug="read")
+    return live_from_nothing()
 
 
 def test_a_column_that_readers_are_shown_is_changed_and_still_guarded_afterwards(page: GuidancePage) -> None:

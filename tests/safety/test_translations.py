@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
 from cms.organisations.models import Role
 from cms.safety.content import content_of, digest_of
 from cms.safety.models import Approval, Kind
-from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.obliging import obliging
 from tests.publishing.page_form import words
+from tests.safety.acting import hand_in_arabic
 from tests.safety.screen import approve, fresh, review_address
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +29,7 @@ def original(section: Any, hotline: Any) -> GuidancePage:
 @pytest.fixture
 def handed_in(original: GuidancePage, arabic: Any, translator: User) -> Any:
     """An Arabic translation, under a live section, handed in by its translator."""
-    page = draft_in(original, Locale.objects.get(language_code="ar"), by=translator).page
-    with obliging():
-        for above in page.get_ancestors().filter(depth__gt=1, live=False).specific():
-            factories.translate_in_place(above)
-            above.save_revision().publish()
-    page = GuidancePage.objects.get(pk=page.pk)
-    factories.translate_in_place(page)
-    page.title = "اعرف علامات الخطر"
-    page.save_revision(user=translator)
-    page.get_workflow().start(page, translator)
+    page = hand_in_arabic(original, translator)
     return fresh(page)
 
 

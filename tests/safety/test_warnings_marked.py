@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
@@ -17,11 +17,11 @@ from cms.safety.content import content_of, digest_of
 from cms.safety.emergencies import CannotWarn, may_warn, warn_now
 from cms.safety.models import Approval, Passed
 from cms.search.indexing import rebuild
-from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.conftest import signed_in
 from tests.obliging import obliging
 from tests.publishing.page_form import words
+from tests.safety.acting import hand_in_arabic
 from tests.safety.screen import fresh
 
 pytestmark = pytest.mark.django_db
@@ -126,16 +126,7 @@ def test_a_reviewed_page_beside_it_is_not_marked(warned: GuidancePage, section: 
 @pytest.fixture
 def translated(warned: GuidancePage, section: OrganisationPage, arabic: Any, translator: User) -> GuidancePage:
     """In Arabic, read by a reviewer of the language and by no safety reviewer."""
-    page = draft_in(warned, Locale.objects.get(language_code="ar"), by=translator).page
-    with obliging():
-        for above in page.get_ancestors().filter(depth__gt=1, live=False).specific():
-            factories.translate_in_place(above)
-            above.save_revision().publish()
-    page = GuidancePage.objects.get(pk=page.pk)
-    factories.translate_in_place(page)
-    page.title = "اعرف علامات الخطر"
-    page.save_revision(user=translator)
-    page.get_workflow().start(page, translator)
+    page = hand_in_arabic(warned, translator)
     is_reviewed(page, factories.member_of(section.organisation, Role.LANGUAGE_REVIEWER, language="ar"))
     return GuidancePage.objects.get(pk=page.pk)
 

@@ -16,20 +16,10 @@ from cms.safety.models import Contribution
 from cms.safety.models.written_once import WrittenOnce
 from tests import factories
 from tests.conftest import ready, signed_in
-from tests.library.files import encoded, half_red, sound, upload
+from tests.library.files import encoded, half_red, upload
 from tests.safety.acting import hand_in, now, reviewer_of, save, take_step, turned_away
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def recording(section: Any) -> Recording:
-    """Uploaded by nobody in particular."""
-    made = Recording(title="How to report", language="en", transcript="Call.", consent="no_person", type="audio")
-    made.collection, made.duration = section.organisation.collection, 1
-    made.file = upload(sound(), "a.mp3")
-    made.save()
-    return made
 
 
 @pytest.fixture
