@@ -16,7 +16,8 @@ from cms.safety.reading import Line, lines_of
 from cms.safety.replaced import replaced
 from cms.safety.tested import Tested, tested
 from cms.safety.writing_down import name_of
-from cms.taxonomy.facts import is_original, original_of
+from cms.taxonomy.facts import is_original
+from cms.taxonomy.sources import source_of
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def review_of(state: TaskState, user: User) -> Review:
     proposal = proposal_of(state)
     page, before = proposal.page, proposal.before
     lines = proposal.lines
-    source = None if is_original(page) else original_of(page).specific
+    source = None if is_original(page) else source_of(page).specific
     return Review(
         proposal,
         lines,
