@@ -2,6 +2,7 @@
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,7 @@ def _withdraw(
     made = Withdrawal.objects.create(
         at=voiding_all(page.translation_key, now=timezone.now()),
         translation_key=page.translation_key,
-        by_id=by and by.pk,
+        by_id=by.pk if by is not None else None,
         by=name_of(by) if by is not None else "",
         why=why,
         note=note,
@@ -68,7 +69,7 @@ def _withdraw(
         spares=spares,
     )
     Passed.objects.filter(page__in=versions).delete()
-    revoked = {"revoked_at": made.at, "revoked_by": by, "content": {}}
+    revoked: dict[str, Any] = {"revoked_at": made.at, "revoked_by": by, "content": {}}
     DraftLink.objects.filter(page__in=versions, revoked_at=None).update(**revoked)
     for version in versions:
         _call_off(version, by)
