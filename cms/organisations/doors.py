@@ -113,10 +113,13 @@ DOORS: list[tuple[str, Door]] = [
     ("people:account*", administrators),
     # The desk
     ("translation_desk:waiting", anybody),
+    ("translation_desk:overview", anybody),  # of the person's organisations
+    ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
+    ("safety:warning_preview", own_pages),
     ("safety:field_test*", own_pages),
     ("safety:*draft_link*", own_pages),
     ("safety:changes", anybody),

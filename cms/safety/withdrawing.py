@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from cms.accounts.models import User
@@ -75,6 +76,7 @@ def _withdraw(
         _call_off(version, by)
         Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
         _take_offline(version, by)
+        log(instance=version, action=WITHDRAWN, user=by, data={"why": str(why), "note": note})
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
 

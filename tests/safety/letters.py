@@ -64,9 +64,9 @@ def letter_address(page: Page) -> str:
 def bring(client: Client, page: Page, *, file: Any = None, **changes: Any) -> Any:
     """Open the review, choose the file, fill the rest, send it."""
     shown = client.get(review_address(page))
-    seen = querydict_from_html(shown.content.decode(), form_id="letter")["seen"] if shown.status_code == 200 else ""
+    there = querydict_from_html(shown.content.decode(), form_id="letter").dict() if shown.status_code == 200 else {}
     data = {
-        "seen": seen,
+        **{name: there.get(name, "") for name in ("seen", "csrfmiddlewaretoken")},
         "file": paper() if file is None else file,
         "reference": "MA/2031/17",
         "dated": in_days(-2),
