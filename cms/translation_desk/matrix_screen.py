@@ -122,7 +122,7 @@ class MatrixForm(forms.Form):
     def question(self) -> Question:
         """As it was asked."""
         self.is_valid()
-        said = getattr(self, "cleaned_data", {})
+        said: dict[str, Any] = getattr(self, "cleaned_data", {})
         organisation, state = said.get("organisation"), said.get("state")
         return Question(
             codes=(said["language"],) if said.get("language") else tuple(self.locales),
