@@ -120,31 +120,30 @@ def _in_state(state: State, locale: Locale, found: Matrix) -> Q:
 
 
 def _counted(found: Matrix) -> dict[str, dict[State, int]]:
-    """By language and state, of the pages before they are narrowed to one state; two queries."""
-    written_in = dict(found.pages.order_by().values_list("locale__language_code").annotate(Count("pk")))
-    versions = Page.objects.filter(
-        translation_key__in=found.pages.order_by().values("translation_key"), locale__in=found.locales.values()
-    ).exclude(pk__in=found.pages.order_by().values("pk"))
+    """By language and state, of the pages before they are narrowed to one state; one query."""
+    originals, reviewed = found.pages.order_by().values("pk"), Q(pk__in=found.reviewed)
+    versions = Page.objects.filter(translation_key__in=found.pages.order_by().values("translation_key"))
+    translations = ~Q(pk__in=originals)
     told = (
         versions.order_by()
         .values_list("locale__language_code")
         .annotate(
-            total=Count("pk"),
-            reviewed=Count("pk", filter=Q(pk__in=found.reviewed)),
-            drafts=Count("pk", filter=Q(live=False) & ~Q(pk__in=found.reviewed)),
-            old=Count("pk", filter=Q(live=True, pk__in=found.outdated) & ~Q(pk__in=found.reviewed)),
+            originals=Count("pk", filter=~translations),
+            total=Count("pk", filter=translations),
+            reviewed=Count("pk", filter=translations & reviewed),
+            drafts=Count("pk", filter=translations & ~reviewed & Q(live=False)),
+            old=Count("pk", filter=translations & ~reviewed & Q(live=True, pk__in=found.outdated)),
         )
     )
     by_code = {code: numbers for code, *numbers in told}
-    everything = sum(written_in.values())
-    return {
-        code: _states(everything - written_in.get(code, 0), *by_code.get(code, (0, 0, 0, 0))) for code in found.locales
-    }
+    everything = sum(numbers[0] for numbers in by_code.values())
+    nothing = (0, 0, 0, 0, 0)
+    return {code: _states(everything, *by_code.get(code, nothing)) for code in found.locales}
 
 
-def _states(wanted: int, total: int, reviewed: int, drafts: int, old: int) -> dict[State, int]:
+def _states(everything: int, originals: int, total: int, reviewed: int, drafts: int, old: int) -> dict[State, int]:
     return {
-        State.MISSING: wanted - total,
+        State.MISSING: everything - originals - total,
         State.IN_PROGRESS: drafts,
         State.IN_REVIEW: reviewed,
         State.OUTDATED: old,

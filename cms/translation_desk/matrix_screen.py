@@ -123,7 +123,8 @@ class MatrixForm(forms.Form):
         """As it was asked."""
         self.is_valid()
         said: dict[str, Any] = getattr(self, "cleaned_data", {})
-        organisation, state = said.get("organisation"), said.get("state")
+        organisation: Organisation | None = said.get("organisation")
+        state = said.get("state")
         return Question(
             codes=(said["language"],) if said.get("language") else tuple(self.locales),
             state=State(state) if state else None,
