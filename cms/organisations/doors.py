@@ -116,6 +116,8 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:overview", anybody),  # of the person's organisations
     ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:files_of_page", pages_to_read),
+    ("translation_desk:files*", anybody),  # of pages and languages open to the person
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),

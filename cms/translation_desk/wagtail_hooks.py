@@ -53,3 +53,11 @@ def _translate_button(page: Page, user: Any, priority: int) -> Iterator[Button]:
     if page.depth > 2 and target_locales(page, user):
         url = reverse("translation_desk:translate", args=[page.pk])
         yield Button(_("Translate into …"), url, icon_name="globe", priority=priority)
+
+
+@hooks.register("register_page_header_buttons")
+def files_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Files for translators” in the page's menu, for who may carry the page into some language."""
+    if page.depth > 2 and desk_of(user).locales_below(page) and getattr(page.specific_class, "has_own_words", True):
+        url = reverse("translation_desk:files_of_page", args=[page.pk])
+        yield Button(_("Files for translators"), url, icon_name="download", priority=36)
