@@ -116,6 +116,10 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:overview", anybody),  # of the person's organisations
     ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:side_by_side", own_pages),
+    ("translation_desk:save_text", own_pages),
+    ("translation_desk:follow_source", own_pages),
+    ("translation_desk:hand_in", own_pages),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),

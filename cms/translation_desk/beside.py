@@ -82,7 +82,7 @@ def noted_of(page: Page, source: Page) -> dict[str, Noted]:
 
 def _as_reviewed(page: Page, source: Page) -> Mapping[str, Noted]:
     passed = last_pass(page)
-    read = _revision_read(passed, source) if passed is not None else None
+    read = revision_read(passed, source) if passed is not None else None
     target = Revision.objects.filter(pk=passed.revision_id).first() if passed is not None else None
     if read is None or target is None:
         return {}
@@ -90,7 +90,7 @@ def _as_reviewed(page: Page, source: Page) -> Mapping[str, Noted]:
     return {path: Noted(text, targets.get(path, ""), True) for path, text in sources.items()}
 
 
-def _revision_read(passed: Approval, source: Page) -> Revision | None:
+def revision_read(passed: Approval, source: Page) -> Revision | None:
     """The version of the source that the translation was read against, or a later one that only small changes lead to."""
     given = Approval.objects.of(source).filter(revision_id__isnull=False)
     versions = dict(given.order_by("at").values_list("digest", "revision_id"))

@@ -24,7 +24,7 @@ def confirm(page: Page, *, by: User | None, at: datetime) -> None:
     by_origin: dict[Origin, dict[str, NewText]] = {}
     for pair in pairs:
         # Somebody has read it beside its source: what a machine gave is theirs now.
-        origin = Origin.TYPED if pair.origin in (None, Origin.MACHINE) else pair.origin
+        origin: Origin = Origin.TYPED if pair.origin in (None, Origin.MACHINE) else pair.origin
         by_origin.setdefault(origin, {})[pair.path] = NewText(pair.target, pair.source.text, done=True)
     for origin, texts in by_origin.items():
         note(texts, page=page, by=by, at=at, origin=origin)

@@ -56,7 +56,7 @@ def write_segments(
     there = {path: segment.text for path, segment in places_of(draft).items()}
     if any(there[path] != text for path, text in changed.items()):
         write_texts(draft, changed)
-        _save(draft, by)
+        save_draft(draft, by)
     note({path: texts[path] for path in outcome.written}, page=held, by=by, at=at, origin=origin)
     return outcome
 
@@ -82,7 +82,7 @@ def _sorted(draft: Page, texts: Mapping[str, NewText]) -> Outcome:
     return outcome
 
 
-def _save(draft: Any, by: User) -> None:
+def save_draft(draft: Any, by: User) -> None:
     """Over the person's own newest version, as the editor does; never over somebody else's, one that was handed in or is to go live."""
     newest: Revision | None = draft.get_latest_revision()
     free = newest is not None and newest.user_id == by.pk and newest.pk != draft.live_revision_id

@@ -51,7 +51,7 @@ def write(page: Any, by: User, done: bool = True, origin: Origin = Origin.TYPED,
 
 
 def whole(page: Any, by: User) -> None:
-    write(page, by, **WORDS, words="عد من حيث أتيت")
+    write(page, by, title=WORDS["title"], standfirst=WORDS["standfirst"], words="عد من حيث أتيت")
 
 
 def publish(page: Any) -> Any:
