@@ -118,6 +118,10 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:translate", pages_to_read),
     ("translation_desk:files_of_page", pages_to_read),
     ("translation_desk:files*", anybody),  # of pages and languages open to the person
+    ("translation_desk:side_by_side", own_pages),
+    ("translation_desk:save_text", own_pages),
+    ("translation_desk:follow_source", own_pages),
+    ("translation_desk:hand_in", own_pages),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),

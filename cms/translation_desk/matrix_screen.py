@@ -106,7 +106,7 @@ class MatrixForm(forms.Form):
     )
     audience = forms.ChoiceField(label=_("For whom"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("all")
     )
 
@@ -123,7 +123,7 @@ class MatrixForm(forms.Form):
         """As it was asked."""
         self.is_valid()
         said: dict[str, Any] = getattr(self, "cleaned_data", {})
-        organisation: Organisation | None = said.get("organisation")
+        organisation = said.get("organisation")
         state = said.get("state")
         return Question(
             codes=(said["language"],) if said.get("language") else tuple(self.locales),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.translation_desk import matrix_views, views
+from cms.translation_desk import beside_views, matrix_views, views
 from cms.translation_desk.files import views as file_views
 
 app_name = "translation_desk"
@@ -13,5 +13,9 @@ urlpatterns = [
     path("files/upload/", file_views.upload, name="files_upload"),
     path("files/take/", file_views.take, name="files_take"),
     path("files/page/<int:page_id>/", file_views.of_page, name="files_of_page"),
+    path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
+    path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
+    path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
+    path("<int:page_id>/beside/hand-in/", beside_views.hand_in, name="hand_in"),
     path("<int:page_id>/", views.translate, name="translate"),
 ]

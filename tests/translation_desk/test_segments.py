@@ -59,7 +59,7 @@ def page(**values: Any) -> GuidancePage:
             },
         },
     ]
-    field = GuidancePage._meta.get_field("body")
+    field: Any = GuidancePage._meta.get_field("body")
     made = GuidancePage(title="Known paths", standfirst="Walk on them.", cover_alt="No picture, no words", **values)
     made.body = field.to_python(json.dumps(body))
     return made
