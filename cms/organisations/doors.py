@@ -114,6 +114,8 @@ DOORS: list[tuple[str, Door]] = [
     # The desk
     ("translation_desk:waiting", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
+    ("translation_desk:sentences", anybody),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),

@@ -1,6 +1,9 @@
 """A page to translate, and somebody who writes Arabic only."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from cms.accounts.models import User
@@ -8,6 +11,7 @@ from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from tests import factories
 from tests.standing import standing
+from tests.translation_desk.catalogue import CATALOGUE
 
 
 @standing
@@ -28,3 +32,16 @@ def desk(translator: User) -> Client:
     client = Client()
     client.force_login(translator)
     return client
+
+
+@pytest.fixture
+def arabic_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue in the place of the kept one, and copies of the others."""
+    for kept in Path(settings.BASE_DIR).glob("locale/*/LC_MESSAGES/django.po"):
+        path = tmp_path / kept.relative_to(settings.BASE_DIR)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(kept.read_bytes())
+    path = tmp_path / "locale/ar/LC_MESSAGES/django.po"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
+    return path

@@ -1,0 +1,44 @@
+"""Which of the interface's sentences readers meet, by the files in which they stand.
+
+A file counts for readers if anything in it is shown on a page that needs no sign-in: then all its sentences do, since a catalogue knows
+files and not what is done with them. A sentence that stands in several files is a reader's if one of them is. tests/sample holds the
+list against what readers' pages really ask for; a file that nobody names here is the admin's.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+# The first pattern that fits counts; "*" is for any letters, "/" among them.
+FILES: tuple[tuple[str, bool], ...] = (
+    ("cms/templates/wagtailadmin/*", False),
+    ("cms/templates/*", True),
+    ("cms/guidance/templates/guidance/admin/*", False),
+    ("cms/guidance/templates/guidance/exchange/*", False),
+    ("cms/guidance/templates/guidance/*", True),
+    ("cms/guidance/views/*", True),
+    *(
+        (f"cms/guidance/{name}.py", True)
+        for name in (
+            *("addresses", "attributing", "audience_words", "cards", "elsewhere", "feeds", "filtering", "front", "hotline_cards"),
+            *("listing", "models/articles", "presenting", "resources", "searching", "ways_in", "withdrawn"),
+        )
+    ),
+)  # fmt: skip
+
+
+class Meant(StrEnum):
+    """For whom a sentence is."""
+
+    READERS = "readers"
+    ADMIN = "admin"
+
+
+def is_for_readers(file: str) -> bool:
+    """Whether a file, by its path from the root of the source, is one that readers' pages are made of."""
+    return next((readers for pattern, readers in FILES if fnmatchcase(file, pattern)), False)
+
+
+def meant_for(files: Iterable[str]) -> Meant:
+    """For whom a sentence is that stands in these files."""
+    return Meant.READERS if any(is_for_readers(file) for file in files) else Meant.ADMIN
