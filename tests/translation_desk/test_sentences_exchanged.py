@@ -15,7 +15,7 @@ from cms.translation_desk.sentences.incoming import LARGEST
 from cms.translation_desk.sentences.reading import AWAITING, CHECKED
 from tests.translation_desk.catalogue import CATALOGUE, HEADER
 
-pytestmark = pytest.mark.usefixtures("arabic_catalogue")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("arabic_catalogue")]
 
 
 @pytest.fixture
@@ -218,7 +218,11 @@ def test_a_header_as_another_tool_writes_it_is_understood(file: Path) -> None:
     assert ", 0 reasons to refuse" in take_in(file)
 
 
-def test_what_is_said_in_a_terminal_does_not_steer_it(file: Path) -> None:
+def test_what_is_said_in_a_terminal_does_not_steer_it(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd.po").write_text("\x1b[2J is no catalogue")
+    with pytest.raises(CommandError) as refused:
+        take_in(tmp_path / "odd.po")
+    assert "\x1b" not in str(refused.value) and "is no catalogue" in str(refused.value)
     translate(file, 'msgid "Call for help"', 'msgid "Call \x1b[2Jfor help"')
     assert "\x1b" not in take_in(file)
 

@@ -18,7 +18,7 @@ from tests import factories
 from tests.conftest import signed_in
 from tests.translation_desk.catalogue import CATALOGUE
 
-pytestmark = pytest.mark.usefixtures("arabic")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("arabic")]
 
 
 def rows_of(response: Any) -> dict[tuple[str, str], list[int]]:

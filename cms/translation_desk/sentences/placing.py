@@ -8,6 +8,7 @@ list against what readers' pages really ask for; a file that nobody names here i
 from collections.abc import Iterable
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import cache
 
 # The first pattern that fits counts; "*" is for any letters, "/" among them.
 FILES: tuple[tuple[str, bool], ...] = (
@@ -34,6 +35,7 @@ class Meant(StrEnum):
     ADMIN = "admin"
 
 
+@cache
 def is_for_readers(file: str) -> bool:
     """Whether a file, by its path from the root of the source, is one that readers' pages are made of."""
     return next((readers for pattern, readers in FILES if fnmatchcase(file, pattern)), False)

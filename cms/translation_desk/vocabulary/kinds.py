@@ -4,7 +4,7 @@ They are found in two registers, modeltranslation's and Wagtail's of permission 
 Who may write what is what the admin's own forms say: the policy for the row, `columns_open_to` for the column.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,12 +79,15 @@ def translated_models() -> list[type[Model]]:
 def kinds_for(user: User) -> list[Kind]:
     """Those of which the person may fill a column, by their names."""
     enabled = enabled_codes()
-    return sorted((kind for kind in _kinds(user, enabled) if kind.codes), key=lambda kind: kind.label)
+    return sorted(
+        (kind for kind in _kinds(user, translated_models(), enabled) if kind.codes), key=lambda kind: kind.label
+    )
 
 
 def has_words(user: User) -> bool:
-    """Whether there is any; without asking which languages are enabled."""
-    return any(kind.codes for kind in _kinds(user, set(languages.BUILT_IN)))
+    """Whether there is any; for the menu, so without asking which languages are enabled, and the library last, which asks the database."""
+    models = sorted(translated_models(), key=lambda model: issubclass(model, AbstractImage))
+    return any(kind.codes for kind in _kinds(user, models, set(languages.BUILT_IN)))
 
 
 def words_form(model: type[Model], person: User, row: Model, sent: QueryDict, columns: set[str]) -> ModelForm:
@@ -99,8 +102,8 @@ def words_form(model: type[Model], person: User, row: Model, sent: QueryDict, co
     return form
 
 
-def _kinds(user: User, enabled: set[str]) -> Iterator[Kind]:
-    for model in translated_models():
+def _kinds(user: User, models: Iterable[type[Model]], enabled: set[str]) -> Iterator[Kind]:
+    for model in models:
         policy: Any = policy_registry.get_by_type(model)
         if policy.user_has_permission(user, "change") or _owns_some(policy, user):
             yield Kind(model, _codes(user, model, enabled))

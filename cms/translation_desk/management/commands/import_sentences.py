@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 raise CommandError("Nothing was changed: mend what is refused, or add --leave-out-refused.")
             changed = merge(code, kept, found, checked_by=checked_by)
         except (Unusable, CatalogueError, OSError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(_said(str(error))) from error
         self.stdout.write("Written. Next: manage.py compile_catalogues" if changed else "Nothing was to be changed.")
 
     def _tell(self, found: Review, path: Path) -> None:
