@@ -182,7 +182,7 @@ def test_the_rest_can_be_taken_although_some_are_refused(file: Path) -> None:
         (HEADER.replace("nplurals=6", "nplurals=2").encode(), "plural forms"),
         (HEADER.replace("n==0 ? 0", "n==0 ? 5").encode(), "plural forms"),
         (HEADER.replace("n==0 ? 0", "n**9999999 ? 0").encode(), "plural forms"),
-        (HEADER.encode() + b'msgstr "no sentence"\nmsgid_plural "odd"\nmsgid "x"\n', ""),
+        (HEADER.encode() + b'msgstr "no sentence"\nmsgid_plural "odd"\nmsgid "x"\n', "cannot be read"),
         (HEADER.encode() + b'msgid "Where:"\nmsgstr[9] "x"\nmsgid "y', "not as a catalogue"),
         (HEADER.encode() + b'"' + b'\\"' * 900_000, "not as a catalogue"),
     ],

@@ -101,7 +101,12 @@ def test_readers_sentences_come_first() -> None:
     ],
 )
 def test_the_files_say_for_whom_a_sentence_is(files: list[str], meant: Meant) -> None:
-    assert meant_for(files) is meant
+    assert meant_for("Any", files) is meant
+
+
+def test_names_of_choices_are_readers_and_the_labels_beside_them_are_not() -> None:
+    file = ["cms/guidance/models/articles.py"]
+    assert (meant_for("policy", file), meant_for("publisher", file)) == (Meant.READERS, Meant.ADMIN)
 
 
 @pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.COORDINATOR])

@@ -1,6 +1,7 @@
 """Two people who save the same screen of shared words at the same moment: neither overwrites the other unseen."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -34,7 +35,7 @@ def saving(rows: list[Organisation], by: User, word: str, results: list[Saved]) 
 
 def test_of_two_who_save_the_same_rows_at_once_one_is_shown_what_the_other_saved() -> None:
     Locale.objects.get_or_create(language_code="ar")
-    rows = [factories.OrganisationFactory(name=f"Aid {number}") for number in range(5)]
+    rows: list[Any] = [factories.OrganisationFactory(name=f"Aid {number}") for number in range(5)]
     one, other = (factories.UserFactory(is_superuser=True) for _ in range(2))
     results: list[Saved] = []
     acts = saving(rows, one, "عون", results), saving(list(reversed(rows)), other, "غوث", results)

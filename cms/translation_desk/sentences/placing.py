@@ -16,16 +16,21 @@ FILES: tuple[tuple[str, bool], ...] = (
     ("cms/templates/*", True),
     ("cms/guidance/templates/guidance/admin/*", False),
     ("cms/guidance/templates/guidance/exchange/*", False),
+    ("cms/guidance/templates/guidance/shared_page.html", False),  # says what is wrong, in a preview only
     ("cms/guidance/templates/guidance/*", True),
     ("cms/guidance/views/*", True),
     *(
         (f"cms/guidance/{name}.py", True)
         for name in (
-            *("addresses", "attributing", "audience_words", "cards", "elsewhere", "feeds", "filtering", "front", "hotline_cards"),
-            *("listing", "models/articles", "presenting", "resources", "searching", "ways_in", "withdrawn"),
+            *("audience_words", "cards", "elsewhere", "feeds", "filtering", "front", "hotline_cards", "listing"),
+            *("presenting", "resources", "searching", "ways_in", "withdrawn"),
         )
     ),
-)  # fmt: skip
+)
+# Names of choices, which readers are shown, among the many labels of forms in a file of models, which they are not.
+CHOICES: dict[str, frozenset[str]] = {
+    "cms/guidance/models/articles.py": frozenset({"policy", "standard", "tool"}),
+}
 
 
 class Meant(StrEnum):
@@ -41,6 +46,7 @@ def is_for_readers(file: str) -> bool:
     return next((readers for pattern, readers in FILES if fnmatchcase(file, pattern)), False)
 
 
-def meant_for(files: Iterable[str]) -> Meant:
+def meant_for(text: str, files: Iterable[str]) -> Meant:
     """For whom a sentence is that stands in these files."""
-    return Meant.READERS if any(is_for_readers(file) for file in files) else Meant.ADMIN
+    shown = any(is_for_readers(file) or text in CHOICES.get(file, ()) for file in files)
+    return Meant.READERS if shown else Meant.ADMIN

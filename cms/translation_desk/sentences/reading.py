@@ -79,7 +79,7 @@ def sentence_of(message: Message) -> Sentence:
     text, plural = (message.id, "") if isinstance(message.id, str) else (message.id[0], message.id[1])
     files = tuple(sorted({file for file, _line in message.locations}))
     forms = forms_of(message)
-    return Sentence(text, plural, message.context or "", forms, state_of(message), meant_for(files), files)
+    return Sentence(text, plural, message.context or "", forms, state_of(message), meant_for(text, files), files)
 
 
 def state_of(message: Message) -> State:
