@@ -9,9 +9,12 @@ from django.test import Client
 from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
+from cms.organisations.models import Role
+from cms.taxonomy.models import Topic
 from tests import factories
 from tests.standing import standing
 from tests.translation_desk.catalogue import CATALOGUE
+from tests.translation_desk.words import HERDS, RIVER
 
 
 @standing
@@ -45,3 +48,27 @@ def arabic_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(CATALOGUE, encoding="utf-8")
     monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
     return path
+
+
+@standing
+def river(db: None) -> Topic:
+    """A topic without an Arabic name."""
+    return Topic.objects.create(slug="river", name_en=RIVER)
+
+
+@standing
+def herds(db: None) -> Topic:
+    """A topic that has one."""
+    return Topic.objects.create(slug="herds", name_en=HERDS, name_ar="القطعان")
+
+
+@standing
+def colleague(section: OrganisationPage, arabic: HomePage) -> User:
+    """Another translator of Arabic."""
+    return factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="colleague")
+
+
+@standing
+def coordinator(home: HomePage) -> User:
+    """Keeps the words of every language."""
+    return factories.member_of(None, Role.COORDINATOR, username="coordinator")

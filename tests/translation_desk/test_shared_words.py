@@ -16,40 +16,13 @@ from cms.directory.models import Hotline
 from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
 from cms.safety.deciding import approve_change
-from cms.safety.models import DecidedChange, ProposedChange
+from cms.safety.models import ProposedChange
 from cms.safety.replaying import replay
 from cms.taxonomy.models import Place, Situation, Topic
 from cms.translation_desk.vocabulary.lacking import missing_by_language
 from tests import factories
 from tests.conftest import signed_in
-from tests.standing import standing
-from tests.translation_desk.words import address, form_of, key_of, screen, sources, typed
-
-RIVER, HERDS = "Near the river", "Herds and paths"
-
-
-@standing
-def river(db: None) -> Topic:
-    """A topic without an Arabic name."""
-    return Topic.objects.create(slug="river", name_en=RIVER)
-
-
-@standing
-def herds(db: None) -> Topic:
-    """A topic that has one."""
-    return Topic.objects.create(slug="herds", name_en=HERDS, name_ar="القطعان")
-
-
-@standing
-def colleague(section: OrganisationPage, arabic: HomePage) -> User:
-    """Another translator of Arabic."""
-    return factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="colleague")
-
-
-@standing
-def coordinator(home: HomePage) -> User:
-    """Keeps the words of every language."""
-    return factories.member_of(None, Role.COORDINATOR, username="coordinator")
+from tests.translation_desk.words import HERDS, RIVER, address, form_of, key_of, said_of, screen, sources, typed
 
 
 def organisation_of(section: OrganisationPage) -> Organisation:
@@ -61,11 +34,6 @@ def organisation_of(section: OrganisationPage) -> Organisation:
 def said(row: Model, name: str) -> str:
     """What the database has in a column."""
     return str(getattr(type(row)._base_manager.get(pk=row.pk), name) or "")
-
-
-def said_of(response: Any) -> str:
-    """The text of an answer."""
-    return " ".join(BeautifulSoup(response.content, "html.parser").text.split())
 
 
 def test_only_what_is_missing_is_shown_at_first_and_all_by_the_filter(desk: Client, river: Topic, herds: Topic) -> None:
@@ -161,92 +129,6 @@ def test_words_too_long_are_refused_by_the_rows_own_form_and_kept_as_typed(
     assert form_of(BeautifulSoup(response.content, "html.parser"))[f"text-{key_of(river)}"] == long
     assert "120" in said_of(response)
     assert [change.row_id for change in ProposedChange.objects.all()] == [herds.pk]
-
-
-# Two people at once
-
-
-def test_words_that_somebody_changed_meanwhile_are_refused_with_both_shown_and_the_rest_is_saved(
-    desk: Client, river: Topic, herds: Topic
-) -> None:
-    data = form_of(screen(desk, Topic, show="all"))
-    Topic.objects.filter(pk=herds.pk).update(name_ar="قطعان ومسارات")
-    data |= {f"text-{key_of(herds)}": "الماشية", f"text-{key_of(river)}": "قرب النهر"}
-    response = desk.post(address(Topic), data)
-    assert response.status_code == 409
-    soup = BeautifulSoup(response.content, "html.parser")
-    assert form_of(soup)[f"text-{key_of(herds)}"] == "الماشية"
-    assert form_of(soup)[f"was-{key_of(herds)}"] == "قطعان ومسارات"
-    assert "قطعان ومسارات" in soup.select_one(".words-now").text  # type: ignore[union-attr]  # it is there
-    assert f"text-{key_of(river)}" not in form_of(soup)
-    assert [change.row_id for change in ProposedChange.objects.all()] == [river.pk]
-
-
-def test_what_was_refused_can_be_saved_again_knowing_both(desk: Client, herds: Topic) -> None:
-    data = form_of(screen(desk, Topic, show="all")) | {f"text-{key_of(herds)}": "الماشية"}
-    Topic.objects.filter(pk=herds.pk).update(name_ar="قطعان ومسارات")
-    refused = desk.post(address(Topic), data)
-    again = desk.post(address(Topic), form_of(BeautifulSoup(refused.content, "html.parser")))
-    assert again.status_code == 302
-    assert ProposedChange.objects.get().sent["name_ar"] == "الماشية"
-
-
-def test_words_translated_from_a_source_that_was_changed_meanwhile_are_refused(desk: Client, river: Topic) -> None:
-    data = form_of(screen(desk, Topic)) | {f"text-{key_of(river)}": "قرب النهر"}
-    Topic.objects.filter(pk=river.pk).update(name_en="Never near the river")
-    response = desk.post(address(Topic), data)
-    assert response.status_code == 409
-    assert "The words you translate from were changed meanwhile" in said_of(response)
-    assert "Never near the river" in sources(BeautifulSoup(response.content, "html.parser"))
-    assert not ProposedChange.objects.exists()
-
-
-def test_a_row_that_was_deleted_meanwhile_gives_the_words_back(desk: Client, river: Topic) -> None:
-    data = form_of(screen(desk, Topic)) | {f"text-{key_of(river)}": "قرب النهر"}
-    river.delete()
-    response = desk.post(address(Topic), data)
-    assert response.status_code == 409
-    assert "قرب النهر" in response.content.decode()
-
-
-def test_the_same_words_that_somebody_else_saved_meanwhile_are_no_conflict(desk: Client, herds: Topic) -> None:
-    data = form_of(screen(desk, Topic, show="all")) | {f"text-{key_of(herds)}": "الماشية"}
-    Topic.objects.filter(pk=herds.pk).update(name_ar="الماشية")
-    assert desk.post(address(Topic), data).status_code == 302
-    assert not ProposedChange.objects.exists()
-
-
-def test_words_in_a_second_language_join_what_the_person_has_waiting_for_the_row(
-    coordinator: User, river: Topic, arabic: HomePage
-) -> None:
-    factories.live_home("fr")
-    place = signed_in(coordinator)
-    typed(place, Topic, {key_of(river): "قرب النهر"})
-    typed(place, Topic, {key_of(river): "Près de la rivière"}, "fr")
-    proposed = ProposedChange.objects.get()
-    assert set(proposed.fields) == {"name_ar", "name_fr"}
-    assert replay(proposed, river).after["name_ar"] == "قرب النهر"
-
-
-def test_what_waits_is_not_renewed_over_a_row_that_others_changed_since(
-    coordinator: User, river: Topic, arabic: HomePage
-) -> None:
-    factories.live_home("fr")
-    place = signed_in(coordinator)
-    typed(place, Topic, {key_of(river): "قرب النهر"})
-    Topic.objects.filter(pk=river.pk).update(name_ar="على الضفة")
-    response = typed(place, Topic, {key_of(river): "Près de la rivière"}, "fr")
-    assert response.status_code == 409
-    assert "Take yours back" in said_of(response)
-    assert ProposedChange.objects.get().fields == ["name_ar"]
-
-
-def test_typing_what_the_row_says_takes_back_what_waits(desk: Client, herds: Topic) -> None:
-    typed(desk, Topic, {key_of(herds): "الماشية"}, show="all")
-    assert ProposedChange.objects.count() == 1
-    typed(desk, Topic, {key_of(herds): "القطعان"}, show="all")
-    assert not ProposedChange.objects.exists()
-    assert not DecidedChange.objects.exists()
 
 
 # How much, and how often the database is asked

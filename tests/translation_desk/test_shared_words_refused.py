@@ -20,16 +20,9 @@ from cms.translation_desk.vocabulary.cells import digest_of
 from cms.translation_desk.vocabulary.kinds import column, kinds_for, translated_models
 from tests import factories
 from tests.conftest import signed_in
-from tests.standing import standing
 from tests.translation_desk.words import address, form_of, key_of, screen, sources, typed
 
 pytestmark = pytest.mark.usefixtures("arabic", "french")
-
-
-@standing
-def river(db: None) -> Topic:
-    """A topic in English only."""
-    return Topic.objects.create(slug="river", name_en="Near the river")
 
 
 def forged(row: Any, field: str = "name", text: str = "forged") -> dict[str, str]:

@@ -7,6 +7,9 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+# Topics of the fixtures `river` and `herds`.
+RIVER, HERDS = "Near the river", "Herds and paths"
+
 
 def address(model: type[Model], code: str = "ar", **asked: str) -> str:
     """Of the screen of a kind."""
@@ -47,3 +50,8 @@ def typed(client: Client, model: type[Model], words: dict[str, str], code: str =
         assert f"text-{key}" in data, key
         data[f"text-{key}"] = text
     return client.post(address(model, code, **asked), data)
+
+
+def said_of(response: Any) -> str:
+    """The text of an answer."""
+    return " ".join(BeautifulSoup(response.content, "html.parser").text.split())
