@@ -122,6 +122,8 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:save_text", own_pages),
     ("translation_desk:follow_source", own_pages),
     ("translation_desk:hand_in", own_pages),
+    ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
+    ("translation_desk:sentences", anybody),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
