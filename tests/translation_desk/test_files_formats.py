@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import sys
 import uuid
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +13,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from translate.storage import xliff
 from translate.storage.xliff2 import Xliff2File
 
 from cms.translation_desk.files import tables
-from cms.translation_desk.files.figures import figures_differ
 from cms.translation_desk.files.formats import FORMATS, read
 from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_only
-from cms.translation_desk.files.units import MAX_TEXTS, Batch, CannotRead, Document, Told, Unit, mark, plain
+from cms.translation_desk.files.units import Unit, mark, plain
+from tests.translation_desk.texts_in_files import KEY, batch, saved, told
 
-AT = datetime(2031, 5, 17, 8, 0, tzinfo=UTC)
-KEY = "1b9b7a0e-7c1e-4f4e-9d8f-2f5a6c7d8e9f"
 AWKWARD = [
     '"quoted" \\n back\\slash %s %(name)s', "two\nlines\n\nand more", "  spaces  ", "عربي 123 ١٢٣", "🚸👩🏽‍🏫", "သွားလာသောလမ်းကို သုံးပါ",
     "&amp; &lt;b&gt; <not a tag> a < b & c", "=1+1", "'=1+1", "\t=cmd", "_x0041_ ]]>", "line\u2028separator\x85next", "+1 555 555 0100",
@@ -47,18 +43,6 @@ def rich_of(parts: list[str]) -> str:
     """A rich text with these words in it."""
     safe = [tidy(part.replace("&", "&amp;").replace("<", "&lt;")) for part in parts]
     return f'<p>{safe[0]}</p><ul><li><b>{safe[-1]}</b></li><li><a href="https://example.org/">{safe[0]}</a></li></ul>'
-
-
-def told(
-    source: str, target: str = "", *, path: str = "title", rich: bool = False, done: bool = False, key: str = KEY
-) -> Told:
-    return Told(
-        Unit(key, path, source, target, done and bool(target), mark(target)), "A page", "Part · Words", rich, 255
-    )
-
-
-def batch(*several: Told) -> Batch:
-    return Batch("en", "ar", several, AT)
 
 
 def as_read(unit: Unit, *, rich: bool) -> tuple[str, str]:
@@ -219,137 +203,3 @@ def test_a_number_that_a_spreadsheet_made_of_a_text_is_a_text_again() -> None:
     sheet["D2"], sheet["E2"] = 112.0, "Yes"
     (unit,) = read(saved(book)).units
     assert (unit.target, unit.done) == ("112", True)
-
-
-def saved(book: Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-# Hostile files
-
-PO = FORMATS["po"].write(batch(told("Stop", "قف")))
-XLIFF = FORMATS["xliff1"].write(batch(told("Stop", "قف")))
-BOMB = (
-    b'<?xml version="1.0"?><!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
-    b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">&c;</xliff>'
-)
-OUTSIDE = (
-    b'<?xml version="1.0"?><!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-    b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="page:x">&a;</file></xliff>'
-)
-DEEP = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2">' + b"<g>" * 5_000 + b"</g>" * 5_000 + b"</xliff>"
-
-
-def zipped(**parts: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name.replace("__", "."), content)
-    return stream.getvalue()
-
-
-def formula() -> bytes:
-    book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(batch(told("Stop", "x")))))
-    book.active["D2"] = '=HYPERLINK("https://example.org")'  # type: ignore[index]  # there is one sheet
-    return saved(book)
-
-
-def of_many(form: str, count: int = MAX_TEXTS + 1) -> bytes:
-    return FORMATS[form].write(batch(*(told("Stop", "x", path=f"body.{number}") for number in range(count))))
-
-
-HOSTILE = {
-    "nothing": b"",
-    "a name of a file": b"/etc/passwd",
-    "a name of a file in a PO": b"msgid",
-    "a picture": b"\x89PNG\r\n\x1a\n" + b"\x00" * 100,
-    "other XML": b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body/></html>",
-    "XLIFF of no version": b"<xliff/>",
-    "half a file": XLIFF[: len(XLIFF) // 2],
-    "an entity bomb": BOMB,
-    "an outside entity": OUTSIDE,
-    "very deep": DEEP,
-    "an encoding that is none": XLIFF.replace(b"UTF-8", b"UTF-9"),
-    "PO in an old encoding": PO.decode().encode("iso-8859-6", "replace").replace(b"UTF-8", b"ISO-8859-6"),
-    "PO in UTF-16": PO.decode().encode("utf-16"),
-    "PO that says another encoding": PO.replace(b"UTF-8", b"KOI8-R"),
-    "PO with a zero": PO.replace(b"Stop", b"St\x00op"),
-    "damaged PO": PO.replace(b'"Stop"', b'"Stop'),
-    "a ZIP of something": zipped(a__txt=b"x"),
-    "a ZIP bomb": zipped(**{"[Content_Types].xml": b"<x>" + b" " * 40_000_000}),
-    "half a table": FORMATS["xlsx"].write(batch(told("Stop")))[:900],
-    "another table": saved(Workbook()),
-    "a formula": formula(),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_in_one_sentence(name: str) -> None:
-    with pytest.raises(CannotRead) as refused:
-        read(HOSTILE[name])
-    said = str(refused.value.sentence)
-    assert said.endswith(".") and "passwd" not in said and len(said) < 250
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_more_texts_than_are_taken_at_once_are_refused_before_they_are_read(form: str) -> None:
-    with pytest.raises(CannotRead, match=r"2,000"):
-        read(of_many(form))
-    assert len(read(of_many(form, MAX_TEXTS)).units) == MAX_TEXTS
-
-
-def test_a_file_name_as_content_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    name = 'msgid ""'
-    (tmp_path / name).write_bytes(PO)
-    with pytest.raises(CannotRead):
-        read(name.encode())
-
-
-@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b""])
-def test_a_mark_at_the_start_and_line_ends_of_windows_are_no_harm(start: bytes) -> None:
-    assert read(start + PO.replace(b"\n", b"\r\n")).units == read(PO).units
-    assert read(start + XLIFF).units == read(XLIFF).units
-
-
-@given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
-def test_whatever_is_sent_is_read_or_refused(content: bytes) -> None:
-    for sent in (content, b"msgid " + content, b"<" + content, b"PK\x03\x04" + content, PO + content):
-        try:
-            assert isinstance(read(sent), Document)
-        except CannotRead:
-            continue
-
-
-# Figures
-
-
-@pytest.mark.parametrize(
-    ("source", "target"),
-    [
-        ("Call +1 555 555 0100", "اتصل +١ ٥٥٥ ٥٥٥ ٠١٠٠"),
-        ("1,000 steps", "1 000 pas"),
-        ("1.5 km", "1,5 km"),
-        ("At 10:30, 2 hours", "2 heures, 10:30"),
-        ("page 12", "စာမျက်နှာ ၁၂"),
-        ("Write to %(name)s at help@example.org", "help@example.org %(name)s"),
-    ],
-)
-def test_the_same_figures_in_another_script_and_order_are_the_same(source: str, target: str) -> None:
-    assert figures_differ(source, target) == []
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "missing"),
-    [
-        ("Call +1 555 555 0100", "Call +1 555 555 0101", "15555550100"),
-        ("Stay 100 m away", "ابتعد", "100"),
-        ("Hello %(name)s", "سلام", "%(name)s"),
-        ("See https://example.org/a", "انظر", "https://example.org/a"),
-    ],
-)
-def test_a_figure_that_is_missing_is_named(source: str, target: str, missing: str) -> None:
-    assert missing in figures_differ(source, target)

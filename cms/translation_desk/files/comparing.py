@@ -1,6 +1,6 @@
 """What a file would change, text by text: rules over what it says and what stands here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -82,24 +82,37 @@ def judge(unit: Unit, pair: Pair | None, code: str) -> Judged:
         return Judged(Verdict.UNKNOWN)
     if not unit.target.strip():
         return Judged(Verdict.EMPTY)
+    source, doubts = _source(unit, pair)
     try:
-        text = _kept(unit, pair)
+        written = _target(unit, pair.source)
+        now = shown(pair)
+        if written == now:
+            return _untouched(unit, pair, source, doubts)
+        text = _kept(written, pair)
     except _Left as left:
         return left.judged
-    source, doubts = _source(unit, pair)
-    words, now = as_in_files(text, pair.source), shown(pair)
-    if words == now:
-        confirms = unit.done and not doubts and pair.state != SegmentState.DONE
-        return Judged(Verdict.CONFIRMED if confirms else Verdict.UNCHANGED, pair.target, source, True)
-    if words == as_in_files(pair.source.text, pair.source) and not may_be_the_same(pair.source.text, code):
+    if as_in_files(text, pair.source) == now:
+        return _untouched(unit, pair, source, doubts)
+    if written == as_in_files(pair.source.text, pair.source) and not may_be_the_same(pair.source.text, code):
         return Judged(Verdict.SAME)
     if now and unit.was != mark(now):
         doubts += (Verdict.TARGET_CHANGED,)
-    differ = figures_differ(words_in(source), words_in(text)) if pair.source.rich else figures_differ(source, text)
-    if differ:
-        doubts += (Verdict.FIGURES,)
-    verdict = doubts[0] if doubts else Verdict.CHANGED if now else Verdict.NEW
-    return Judged(verdict, text, source, unit.done and not doubts, " · ".join(differ), doubts)
+    return _with_figures(Judged(Verdict.CHANGED if now else Verdict.NEW, text, source, unit.done, "", doubts), pair)
+
+
+def _untouched(unit: Unit, pair: Pair, source: str, doubts: tuple[Verdict, ...]) -> Judged:
+    confirms = unit.done and not doubts and pair.state != SegmentState.DONE
+    return Judged(Verdict.CONFIRMED if confirms else Verdict.UNCHANGED, pair.target, source, True)
+
+
+def _with_figures(judged: Judged, pair: Pair) -> Judged:
+    """With a doubt where the figures are others; what is doubted is a draft."""
+    words = words_in if pair.source.rich else str
+    differ = figures_differ(words(judged.source), words(judged.text))
+    doubts = (*judged.doubts, Verdict.FIGURES) if differ else judged.doubts
+    if not doubts:
+        return judged
+    return replace(judged, verdict=doubts[0], done=False, said=" · ".join(differ), doubts=doubts)
 
 
 def _source(unit: Unit, pair: Pair) -> tuple[str, tuple[Verdict, ...]]:
@@ -121,13 +134,20 @@ def _written(text: str, unit: Unit, segment: Segment) -> str:
     return plain(words_only(text) if unit.markup else text)
 
 
-def _kept(unit: Unit, pair: Pair) -> str:
-    """The translation as the page would keep it."""
-    segment = pair.source
+def _target(unit: Unit, segment: Segment) -> str:
+    """The translation as `as_in_files` has it."""
     if holds_hidden(unit.target):
         raise _Left(Verdict.HIDDEN)
     try:
-        written = _written(unit.target, unit, segment)
+        return _written(unit.target, unit, segment)
+    except BrokenMarkup as error:
+        raise _Left(Verdict.BROKEN) from error
+
+
+def _kept(written: str, pair: Pair) -> str:
+    """The translation as the page would keep it."""
+    segment = pair.source
+    try:
         if segment.rich:
             _refuse_other_tags(written, pair)
         text = fitted(segment, written)
@@ -136,7 +156,7 @@ def _kept(unit: Unit, pair: Pair) -> str:
     except BrokenMarkup as error:
         raise _Left(Verdict.BROKEN) from error
     except ValidationError as error:
-        over = segment.max_length is not None and len(unit.target) > segment.max_length
+        over = segment.max_length is not None and len(written) > segment.max_length
         raise _Left(Verdict.TOO_LONG if over else Verdict.HIDDEN, " ".join(error.messages)) from error
     if segment.rich and not words_in(text).strip():
         raise _Left(Verdict.EMPTY)

@@ -31,8 +31,8 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "po": Format(_("PO (Poedit, Lokalize, Weblate)"), "po", "text/x-gettext-translation", po.write),
-    "xliff1": Format(_("XLIFF 1.2 (most programs for translators)"), "xlf", XLIFF_TYPE, xliff1.write),
+    "po": Format(_("PO (gettext: most free programs for translators)"), "po", "text/x-gettext-translation", po.write),
+    "xliff1": Format(_("XLIFF 1.2 (most other programs for translators)"), "xlf", XLIFF_TYPE, xliff1.write),
     "xliff2": Format(_("XLIFF 2.0"), "xlf", XLIFF_TYPE, xliff2.write),
     "xlsx": Format(_("Table (XLSX), side by side"), "xlsx", XLSX_TYPE, tables.write),
 }

@@ -22,9 +22,10 @@ from cms.translation_desk.segments import places_of, segments_of
 
 @dataclass(frozen=True)
 class Place:
-    """A page to be carried into a language: what it is made from, and its version there, None where there is none yet."""
+    """A page to be carried into a language: what it is made from, and its version there, None where there is none yet; `source` is specific
+    then."""
 
-    source: Page
+    source: Any
     target: Page | None
 
 
@@ -49,7 +50,19 @@ def places_for(keys: Collection[uuid.UUID], locale: Locale, user: User) -> dict[
         place = _place(list(several), originals, locale)
         if place is not None and _may_write(place, locale, open_to_change, user):
             found[key] = place
-    return found
+    return _with_specific_sources(found)
+
+
+def _with_specific_sources(places: dict[uuid.UUID, Place]) -> dict[uuid.UUID, Place]:
+    """A query for each type of page, however many there are."""
+    bare = {place.source.pk: place.source for place in places.values() if place.target is None}
+    specific = {page.pk: page for page in Page.objects.filter(pk__in=bare).specific()}
+    for key, page in specific.items():
+        page.locale = bare[key].locale
+    return {
+        key: place if place.target is not None else Place(specific[place.source.pk], None)
+        for key, place in places.items()
+    }
 
 
 def _place(versions: list[Page], originals: set[int], locale: Locale) -> Place | None:
@@ -70,9 +83,8 @@ def _may_write(place: Place, locale: Locale, open_to_change: Collection[int], us
 def work_on(place: Place, user: User) -> Work | None:
     """The texts of one page; some ten queries where there is a translation. None where what it is made from is not the person's to read."""
     if place.target is None:
-        source = place.source.specific
-        pairs = [Pair(segment, "", SegmentState.UNTRANSLATED) for segment in segments_of(source)]
-        return Work(place, source, pairs)
+        pairs = [Pair(segment, "", SegmentState.UNTRANSLATED) for segment in segments_of(place.source)]
+        return Work(place, place.source, pairs)
     found = beside(place.target.specific.get_latest_revision_as_object())
     lacking = {pair.path for pair in found.pairs} - places_of(found.page).keys()
     return Work(place, found.source, found.pairs, frozenset(lacking)) if may_read(found.source, user) else None

@@ -72,11 +72,13 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One text: the page and part, the words of the original, those that stand here, those in the file. `tick`: its number in the form."""
+    """One text: the page and part, the words of the original, those that were translated where it said something else then, those that
+    stand here, those in the file. `tick`: its number in the form."""
 
     page: str
     label: str
     source: str
+    before: str
     now: str
     text: str
     said: str
@@ -136,6 +138,7 @@ def _line(row: Row, found: Received, numbers: dict[int, int]) -> Line:
         page=work.source.title if work is not None else "",
         label=row.label,
         source=words(pair.source.text) if pair is not None else _safe(row),
+        before=words(row.judged.source) if Verdict.SOURCE_CHANGED in row.judged.doubts else "",
         now=words(row.now),
         text=words(row.judged.text) if row.judged.text else _safe_target(row),
         said=" · ".join([said, *also] if said else also),
