@@ -114,6 +114,9 @@ DOORS: list[tuple[str, Door]] = [
     # The desk
     ("translation_desk:waiting", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:ask_for", own_pages),
+    ("translation_desk:ask_where", anybody),
+    ("translation_desk:request*", anybody),  # of pages for which the person may ask, or that they may translate
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
