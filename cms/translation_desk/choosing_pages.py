@@ -24,6 +24,14 @@ class Choice:
     pages: QuerySet[Page]
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where to begin: a section, or a page."""
+
+    page: Page
+    is_section: bool
+
+
 def choices_at(page: Page) -> list[Choice]:
     """Of a section or a home everything below it; of an original the page, alone or with those that it refers to."""
     if page.depth < PAGE_DEPTH:
@@ -56,10 +64,11 @@ def _and_referred(count: int) -> str:
     return said % {"count": count}
 
 
-def places_to_ask_from(user: User, words: str) -> list[Page]:
+def places_to_ask_from(user: User, words: str) -> list[Place]:
     """Sections and live originals for which somebody may ask, with these words in their title; sections first."""
     places = Page.objects.filter(depth=SECTION_DEPTH) | Page.objects.filter(pk__in=live_sources().values("pk"))
     wanted = places.filter(reach_of(user).condition())
     for word in words.split():
         wanted = wanted.filter(title__icontains=word)
-    return list(wanted.select_related("locale").order_by("depth", "path")[:PLACES_AT_MOST])
+    found = wanted.select_related("locale").order_by("depth", "path")[:PLACES_AT_MOST]
+    return [Place(page, page.depth == SECTION_DEPTH) for page in found]

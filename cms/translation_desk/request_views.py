@@ -67,8 +67,8 @@ def ask_for(request: SignedInRequest, page_id: int) -> HttpResponse:
         messages.warning(request, _("Readers cannot see this page yet. Publish it first, then ask for translations."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     choices = choices_at(page)
-    own = page.locale.language_code if page.depth >= PAGE_DEPTH else ""
-    codes = [code for code in enabled_codes() if code != own or len(choices) > 1]
+    # Beside a page may stand others that were written in other languages.
+    codes = [code for code in enabled_codes() if code != page.locale.language_code or len(choices) > 1]
     offered = [(choice.code, choice.words) for choice in choices]
     form = AskForm(request.POST or None, offered=offered, codes=codes, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
@@ -84,8 +84,7 @@ def _ask(request: SignedInRequest, page: Page, choices: list[Choice], form: AskF
     except CannotAsk as error:
         messages.error(request, str(error))
         return redirect("translation_desk:ask_for", page.pk)
-    for sentence in outcome(asked):
-        messages.success(request, sentence)
+    messages.success(request, " ".join(outcome(asked)))
     return redirect("translation_desk:requests")
 
 

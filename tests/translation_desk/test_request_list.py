@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
+from cms.translation_desk import request_views
 from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.models import TranslationRequest
 from cms.translation_desk.taking import take
@@ -163,8 +164,6 @@ def test_the_list_is_paged_and_costs_the_same_whatever_it_holds(
 def test_at_most_fifty_stand_on_a_screen(
     desk: Client, wanted: TranslationRequest, monkeypatch: pytest.MonkeyPatch, section: OrganisationPage, editor: User
 ) -> None:
-    from cms.translation_desk import request_views
-
     assert request_views.PER_SCREEN == 50
     monkeypatch.setattr(request_views, "PER_SCREEN", 1)
     request_for(factories.live_guidance(section, title="Another"), editor)
@@ -183,7 +182,7 @@ def offered(client: Client, request: TranslationRequest) -> set[str]:
     content = response.content.decode()
     signs = {
         "start": reverse("translation_desk:translate", args=[row.source.pk]),
-        "open": reverse("wagtailadmin_pages:edit", args=[row.draft.pk]) if row.draft else "-",
+        "open": reverse("wagtailadmin_pages:edit", args=[row.draft.pk]) if row.draft else "no draft",
         "take": address("request_take", request),
         "hand back": f"{address('request', request)}#hand-back",
         "give": f"{address('request', request)}#give",

@@ -13,8 +13,7 @@ from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency
 from cms.organisations.models import Role
-from cms.translation_desk.my_work import how_many_to_take, work_of
-from cms.translation_desk.request_rows import Row
+from cms.translation_desk.my_work import Task, how_many_to_take, work_of
 
 
 @register
@@ -23,24 +22,24 @@ def my_translations(day: Day) -> Iterator[Group]:
     work = work_of(day.user, day.today, at_most=SHOWN)
     urgency = Urgency.OVERDUE if work.any_overdue else Urgency.UNFINISHED
     hint = _("Translate them and hand them in. If you cannot, hand them back, so that somebody else can.")
-    items = [_item(row) for row in work.rows]
+    items = [_item(task) for task in work.tasks]
     yield Group(urgency, _("My translations"), items, hint, work.left, _list(show="mine"))
 
 
-def _item(row: Row) -> Item:
-    url = reverse("translation_desk:request", args=[row.request.pk])
-    return Item(row.source.title, url, lang=row.source.locale.language_code, note=_note(row))
+def _item(task: Task) -> Item:
+    url = reverse("translation_desk:request", args=[task.request.pk])
+    return Item(task.source.title, url, lang=task.source.locale.language_code, note=_note(task))
 
 
-def _note(row: Row) -> str:
-    if row.request.due is None:
+def _note(task: Task) -> str:
+    if task.request.due is None:
         words = _("into %(language)s")
-    elif row.is_overdue:
+    elif task.is_overdue:
         words = _("into %(language)s, overdue since %(day)s")
     else:
         words = _("into %(language)s, wanted by %(day)s")
-    day = date_format(row.request.due, "DATE_FORMAT") if row.request.due else ""
-    return words % {"language": row.language, "day": day}
+    day = date_format(task.request.due, "DATE_FORMAT") if task.request.due else ""
+    return words % {"language": task.language, "day": day}
 
 
 @register
