@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
@@ -98,23 +98,19 @@ def _needed_pairs(found: Sequence[tuple[Any, ...]], pages: QuerySet[Page], langu
 
 
 def _make(pairs: Sequence[Pair], wish: Wish, by: User, at: datetime) -> int:
-    """Those that were fulfilled before make room for the new ones; the trail keeps that they were."""
-    rows = TranslationRequest.objects.filter(Q(closed_at=None), language__in=wish.languages)
-    rows.filter(translation_key__in=wish.pages.values("translation_key")).fulfilled().delete()
-    asking = uuid.uuid4()
-    TranslationRequest.objects.bulk_create(
-        [
-            TranslationRequest(
-                translation_key=key,
-                language=code,
-                due=wish.due,
-                note=wish.note,
-                asking=asking,
-                asked_by=by,
-                asked_at=at,
-            )
-            for key, code in pairs
-        ],
-        ignore_conflicts=True,
+    """How many. Those that were fulfilled before make room for the new ones; the trail keeps that they were."""
+    rows = TranslationRequest.objects.filter(
+        translation_key__in=wish.pages.values("translation_key"), language__in=wish.languages, closed_at=None
     )
+    rows.fulfilled().delete()
+    there = set(rows.values_list("translation_key", "language"))
+    asking = uuid.uuid4()
+    values = {"due": wish.due, "note": wish.note, "asking": asking, "asked_by": by, "asked_at": at}
+    missing = [
+        TranslationRequest(translation_key=key, language=code, **values)
+        for key, code in pairs
+        if (key, code) not in there
+    ]
+    # Somebody else may ask for the same at this moment.
+    TranslationRequest.objects.bulk_create(missing, ignore_conflicts=True)
     return TranslationRequest.objects.filter(asking=asking).count()

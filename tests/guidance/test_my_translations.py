@@ -64,7 +64,7 @@ def test_at_most_five_are_shown_and_the_others_are_counted(
 ) -> None:
     for page in pages_in(section, 7):
         take(request_for(page, editor).pk, by=translator, at=timezone.now())
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         group = mine(translator)
     assert (len(group.items), group.left) == (5, 2)
     assert group.more_url.endswith("?show=mine")
