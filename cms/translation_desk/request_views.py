@@ -19,7 +19,7 @@ from cms.translation_desk.choosing_pages import Choice, choices_at, places_to_as
 from cms.translation_desk.request_forms import AskForm, FilterForm, enabled_codes
 from cms.translation_desk.request_rights import reach_of, sees_requests
 from cms.translation_desk.request_rows import described, narrowed
-from cms.translation_desk.sources import PAGE_DEPTH
+from cms.translation_desk.sources import PAGE_DEPTH, live_sources
 
 PER_SCREEN = 50
 
@@ -63,9 +63,12 @@ def ask_for(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = original_of(get_object_or_404(Page, pk=page_id, depth__gt=1))
     if not reach_of(request.user).covers(page):
         raise PermissionDenied
-    if page.depth >= PAGE_DEPTH and not page.live:
-        messages.warning(request, _("Readers cannot see this page yet. Publish it first, then ask for translations."))
-        return redirect("wagtailadmin_pages:edit", page.pk)
+    if page.depth >= PAGE_DEPTH and not live_sources().filter(pk=page.pk).exists():
+        said = _(
+            "This page is not live, or has no words of its own. Publish it first, or ask where its words come from."
+        )
+        messages.warning(request, said)
+        return redirect("translation_desk:ask_where")
     choices = choices_at(page)
     # Beside a page may stand others that were written in other languages.
     codes = [code for code in enabled_codes() if code != page.locale.language_code or len(choices) > 1]

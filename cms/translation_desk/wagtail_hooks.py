@@ -79,7 +79,8 @@ def ask_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterat
 
 
 def _ask_button(page: Page, user: Any) -> Iterator[Button]:
-    if page.depth > 1 and (page.live or page.depth < PAGE_DEPTH) and reach_of(user).covers(page):
+    has_words = page.live and getattr(page.specific_class, "has_own_words", True)
+    if page.depth > 1 and (has_words or page.depth < PAGE_DEPTH) and reach_of(user).covers(page):
         url = reverse("translation_desk:ask_for", args=[page.pk])
         yield Button(_("Ask for translations"), url, icon_name="globe", priority=37)
 

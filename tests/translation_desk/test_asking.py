@@ -27,7 +27,7 @@ NOON = datetime.datetime(2026, 5, 4, 12, tzinfo=datetime.UTC)
 AN_HOUR = datetime.timedelta(hours=1)
 
 
-def related(*pages: Page) -> tuple[str, list[Any]]:
+def related(*pages: Page) -> tuple[str, Any]:
     """A part that leads to other pages."""
     return "related", {"pages": list(pages)}
 
@@ -184,13 +184,15 @@ def test_too_much_at_once_is_refused_whole(
     assert not TranslationRequest.objects.exists()
 
 
-def test_asking_is_one_entry_of_the_trail(original: GuidancePage, editor: User, arabic: HomePage, told: Any) -> None:
+def test_asking_is_one_entry_of_the_trail(
+    original: GuidancePage, section: OrganisationPage, editor: User, arabic: HomePage, told: Any
+) -> None:
     ask_for(original, by=editor)
     ask_for(original, by=editor)
     (entry,) = told("desk.asked")
     assert entry.label == original.title
     assert entry.detail["languages"] == ["ar"] and entry.detail["requests"] == 1
-    assert entry.organisation_id == original.section.organisation_id  # type: ignore[attr-defined]  # of guidance
+    assert section.organisation is not None and entry.organisation_id == section.organisation.pk
 
 
 def test_asking_for_many_pages_takes_queries_by_the_batch(

@@ -193,9 +193,9 @@ def offered(client: Client, request: TranslationRequest) -> set[str]:
 
 def test_everybody_is_offered_what_they_may_do(
     wanted: TranslationRequest, original: GuidancePage, translator: User, second: User, editor: User, reviewer: User,
-    arabic: HomePage,
+    arabic: HomePage, section: OrganisationPage,
 ) -> None:  # fmt: skip
-    language_reviewer = factories.member_of(original.section.organisation, Role.LANGUAGE_REVIEWER, language="ar")
+    language_reviewer = factories.member_of(section.organisation, Role.LANGUAGE_REVIEWER, language="ar")
     coordinator = factories.member_of(None, Role.COORDINATOR)
     assert offered(signed_in(translator), wanted) == {"start", "take"}
     assert offered(signed_in(editor), wanted) == {"start", "take", "give", "call off"}
@@ -223,6 +223,12 @@ def test_the_slower_of_two_reads_who_was_faster(
     said = words(signed_in(second).post(address("request_take", wanted), follow=True))
     assert "translator has this translation already" in said
     assert again(wanted).taken_by == translator
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 10**30])
+def test_a_request_that_never_was_is_not_found(desk: Client, translator: User, number: int) -> None:
+    assert desk.get(reverse("translation_desk:request", args=[number])).status_code == 404
+    assert desk.post(reverse("translation_desk:request_take", args=[number])).status_code == 404
 
 
 def test_looking_changes_nothing(desk: Client, wanted: TranslationRequest) -> None:
