@@ -61,7 +61,10 @@ def take_if_asked(key: UUID, language: str, *, by: User, at: datetime) -> User |
     found = TranslationRequest.objects.open().filter(translation_key=key, language=language).first()
     if found is None:
         return None
-    request, source = _locked(found.pk)
+    try:
+        request, source = _locked(found.pk)
+    except NotNow:  # it was called off a moment ago
+        return None
     if request.is_held:
         return request.taken_by if request.taken_by_id != by.pk else None
     if may_draft(by, source, language):
