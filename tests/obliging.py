@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.publishing import door
+from cms.safety.approving import source_digest
 from cms.safety.content import content_of, digest_of
 from cms.safety.models import Approval, Kind
 from cms.safety.passing import is_gated, keep
@@ -31,6 +32,7 @@ def approve_content(page: Any, **values: Any) -> Approval:
         "organisation_id": organisation_id_of(page),
         "revision_id": page.latest_revision_id,
         "digest": digest_of(content),
+        "source_digest": source_digest(page),
         "content": content,
         "by_id": 0,
         "by": "Somebody Else",

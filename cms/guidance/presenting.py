@@ -17,6 +17,7 @@ from cms.guidance.shared_pages import with_references
 from cms.taxonomy.facts import Facts, facts_of_many, is_original, own_facts
 from cms.taxonomy.models import Original
 from cms.taxonomy.words import Word, word
+from cms.translation_desk.outdated import is_outdated
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,6 @@ class Version:
     url: str
     title: str
     is_original: bool = False
-    published_at: datetime.datetime | None = None
 
     @property
     def lang(self) -> str:
@@ -107,11 +107,9 @@ def versions_of(page: Page, homes: dict[str, Page]) -> list[Version]:
 
 
 def newer_original(page: Page, versions: list[Version]) -> Version | None:
-    """The original of a translation, if it was published after the translation was."""
+    """The original of a translation, if it has had a major change since the translation was read against it; one query for most."""
     original = next((one for one in versions if one.is_original), None)
-    if original is None or not page.last_published_at or not original.published_at:
-        return None
-    return original if original.published_at > page.last_published_at else None
+    return original if original is not None and page.pk and is_outdated(page) else None
 
 
 def version(page: Page, homes: dict[str, Page]) -> Version:
@@ -125,7 +123,6 @@ def version(page: Page, homes: dict[str, Page]) -> Version:
         address(page, homes[code]),
         page.title,
         is_original=getattr(page, "original_id", None) == page.pk,
-        published_at=page.last_published_at,
     )
 
 

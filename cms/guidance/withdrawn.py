@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.guidance.addresses import address, homes_of, live_pages
 from cms.guidance.shared_pages import ORIGIN_KEY
+from cms.languages import direction
 from cms.safety.models import Why, Withdrawal
 from cms.safety.taken_down import told_of
 
@@ -20,16 +21,21 @@ REASONS: dict[str, str | Promise] = {
     Why.WRONG: _("Something on it was not right. If you have read it before, do not rely on it."),
     Why.OUTDATED: _("What it said is no longer true. If you have read it before, do not rely on it."),
     Why.PERSON: _("It was taken down to protect somebody."),
+    Why.URGENT: _(
+        "Something important in it was changed, and it is not translated yet. If you have read it before, do not rely on it."
+    ),
     Why.OTHER: _("It is not shown any more. If you have read it before, ask before you rely on it."),
 }
 
 
 @dataclass(frozen=True)
 class Instead:
-    """The page that readers are sent to, in their own language."""
+    """The page that readers are sent to: in their own language, unless its words stand there in another only."""
 
     url: str
     title: str
+    lang: str
+    dir: str
 
 
 def withdrawn_at(request: HttpRequest, code: str, within: str) -> HttpResponse | None:
@@ -51,13 +57,19 @@ def _answer(request: HttpRequest, home: Page, pages: Any) -> HttpResponse | None
     withdrawal = told_of(keys[0] or keys[1], home.locale.language_code) if keys else None
     if withdrawal is None:
         return None
-    context = {"reason": REASONS[withdrawal.why], "instead": _instead(withdrawal, home)}
+    context = {"reason": REASONS[withdrawal.why], "instead": _instead(withdrawal, home, homes_of(request))}
     return TemplateResponse(request, "guidance/withdrawn.html", context, status=410).render()
 
 
-def _instead(withdrawal: Withdrawal, home: Page) -> Instead | None:
+def _instead(withdrawal: Withdrawal, home: Page, homes: dict[str, Page]) -> Instead | None:
     key: uuid.UUID | None = withdrawal.go_to
+    there = home
+    if withdrawal.spares:
+        key, there = withdrawal.translation_key, homes.get(withdrawal.spares, home)
     if key is None:
         return None
-    found = live_pages().filter(translation_key=key, path__startswith=home.path).first()
-    return Instead(address(found, home), found.title) if found is not None else None
+    found = live_pages().filter(translation_key=key, path__startswith=there.path).first()
+    if found is None:
+        return None
+    code = there.locale.language_code
+    return Instead(address(found, there), found.title, code, direction(code))

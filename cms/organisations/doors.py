@@ -113,6 +113,8 @@ DOORS: list[tuple[str, Door]] = [
     ("people:account*", administrators),
     # The desk
     ("translation_desk:waiting", anybody),
+    ("translation_desk:overview", anybody),  # of the person's organisations
+    ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
     ("translation_desk:ask_for", own_pages),
     ("translation_desk:ask_where", anybody),
@@ -120,6 +122,7 @@ DOORS: list[tuple[str, Door]] = [
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
+    ("safety:warning_preview", own_pages),
     ("safety:field_test*", own_pages),
     ("safety:*draft_link*", own_pages),
     ("safety:changes", anybody),

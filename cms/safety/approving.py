@@ -20,14 +20,17 @@ from cms.safety.checks.written import Finding, Level
 from cms.safety.content import content_of, digest_of
 from cms.safety.contributors import writers_of
 from cms.safety.last_pass import last_pass
-from cms.safety.models import Approval
+from cms.safety.models import Approval, Kind, Weight
 from cms.safety.models.approval import ApprovalQuerySet
 from cms.safety.models.steps import Step
 from cms.safety.other_step import took_the_other_step
 from cms.safety.reading import Line, lines_of
 from cms.safety.whose import organisation_id_of
+from cms.safety.withdrawing import SECTION_DEPTH
 from cms.safety.writing_down import write_down
-from cms.taxonomy.facts import is_original, original_of
+from cms.taxonomy.facts import is_original
+from cms.taxonomy.models import MadeFrom
+from cms.taxonomy.sources import source_of
 
 
 class CannotApprove(PermissionDenied):
@@ -60,6 +63,11 @@ class Proposal:
         return last_pass(self.page)
 
     @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """What its reviewer may say the change means for translations; nothing where nobody has translated what it said before."""
+        return weights_of(self.page, self.step.kind) if self.before is not None else ()
+
+    @cached_property
     def writers(self) -> list[User]:
         """Everybody who had a part in it, and so does not approve it."""
         return writers_of(self.page, self.digest, self.content["shows"], since=self.before)
@@ -90,7 +98,14 @@ class Ground:
 
 @transaction.atomic
 def approve(
-    state: TaskState, *, by: User, seen: str, answers: Collection[str], comment: str = "", ground: Ground | None = None
+    state: TaskState,
+    *,
+    by: User,
+    seen: str,
+    answers: Collection[str],
+    comment: str = "",
+    ground: Ground | None = None,
+    weight: Weight = Weight.MAJOR,
 ) -> Approval:
     """Approves what has the digest `seen`, and lets the review go on, which may make the page live.
 
@@ -110,7 +125,7 @@ def approve(
         raise CannotApprove(_("Answer every question of the checklist, or send the page back with what is missing."))
     _refuse_what_the_checks_refuse(proposal)
     _refuse_who_approved_already(proposal, by)
-    approval = _written_down(proposal, by, comment, on)
+    approval = _written_down(proposal, by, comment, on, weight if weight in proposal.weights else Weight.MAJOR)
     on.keep(approval, proposal)
     if _is_done(proposal, approval):
         proposal.state.approve(user=by, comment=comment)
@@ -175,7 +190,7 @@ def _given_to(proposal: Proposal) -> ApprovalQuerySet:
     return holding.given_for(organisation_id_of(proposal.page))
 
 
-def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> Approval:
+def _written_down(proposal: Proposal, by: User, comment: str, on: Ground, weight: Weight) -> Approval:
     return write_down(
         proposal.page,
         proposal.content,
@@ -186,14 +201,28 @@ def _written_down(proposal: Proposal, by: User, comment: str, on: Ground) -> App
         source_digest=source_digest(proposal.page),
         checklist={key: str(words) for key, words in on.questions.items()},
         comment=comment,
+        weight=weight,
         needs_second=bool(gravest(proposal.findings, Level.SECOND_REVIEWER)),
         expires_at=on.expires_at,
     )
 
 
 def source_digest(page: Page) -> str:
-    """The content of a translation's original as it is live; empty for an original."""
-    return "" if is_original(page) else digest_of(content_of(original_of(page).specific))
+    """The content of a translation's source as it is live; empty for an original."""
+    return "" if is_original(page) else digest_of(content_of(source_of(page).specific))
+
+
+def weights_of(page: Page, kind: Kind) -> tuple[Weight, ...]:
+    """Where others have translated the page; homes and sections are written in each language for itself. Of a translation that others
+    were made from, a change is small or major.
+    """
+    if page.depth <= SECTION_DEPTH:
+        return ()
+    if kind == Kind.SAFETY:
+        others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+        return tuple(Weight) if others.exists() else ()
+    followed = kind == Kind.LANGUAGE and MadeFrom.objects.filter(source=page.pk).exists()
+    return (Weight.SMALL, Weight.MAJOR) if followed else ()
 
 
 def _is_done(proposal: Proposal, approval: Approval) -> bool:

@@ -1,5 +1,6 @@
 """What a reviewer sends: answers, a comment, and the digest of what was on the screen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from wagtail.models import Page
 
 from cms.safety.checklists import Questions
 from cms.safety.emergencies import AT_MOST, DAYS
-from cms.safety.models import Why
+from cms.safety.models import GIVEN_BY_HAND, Weight
 from cms.safety.reviewers import HOME_DEPTH
 
 
@@ -26,9 +27,18 @@ class ReviewForm(forms.Form):
         help_text=_("Whoever wrote the page reads it. To send the page back, say here what to change."),
     )
 
-    def __init__(self, *args: Any, questions: Questions, **kwargs: Any) -> None:
+    weight = forms.ChoiceField(
+        label=_("What this change means for the translations"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, questions: Questions, weights: Sequence[Weight] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answers"].choices = list(questions.items())  # type: ignore[attr-defined]  # of the field
+        self.fields["weight"].choices = [(one.value, one.label) for one in weights]  # type: ignore[attr-defined]  # of the field
+
+    def clean_weight(self) -> Weight:
+        """Translations have to follow, unless the reviewer says otherwise."""
+        return Weight(self.cleaned_data["weight"] or Weight.MAJOR)
 
 
 class SendBackForm(forms.Form):
@@ -42,7 +52,9 @@ class SendBackForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """Why readers no longer find a page, and where they are sent instead."""
 
-    why = forms.ChoiceField(label=_("Why"), choices=Why, widget=forms.RadioSelect)
+    why = forms.ChoiceField(
+        label=_("Why"), choices=[(why.value, why.label) for why in GIVEN_BY_HAND], widget=forms.RadioSelect
+    )
     go_to = forms.ModelChoiceField(
         label=_("Where readers are sent instead"),
         queryset=Page.objects.none(),

@@ -50,6 +50,7 @@ BEGIN
             OR EXISTS (
                 SELECT 1 FROM safety_withdrawal withdrawal
                 WHERE withdrawal.translation_key = approval.translation_key AND withdrawal.at >= approval.at
+                AND withdrawal.spares <> approval.language
             )
         )
     ) THEN

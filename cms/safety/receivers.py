@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from cms.publishing.receivers import shows_something_new
 from cms.safety.contributing import keep_who_changed, take_over
@@ -14,6 +15,7 @@ from cms.safety.models import ProposedChange
 from cms.safety.passing import is_gated, keep
 from cms.safety.reopening import live_pages_with, reopen, reopen_pages
 from cms.safety.second_person import is_kept_by_two
+from cms.safety.urgent import follow_urgent_change
 
 FACED = {model_of(): names for model_of, names in FACES.items()}
 
@@ -24,6 +26,12 @@ def plain_page_saved(sender: type, instance: Page, raw: bool, update_fields: Any
     """Anew from the database."""
     if not raw and instance.live and is_gated(instance) and shows_something_new(update_fields):
         keep(type(instance.specific)._base_manager.get(pk=instance.pk))
+
+
+@receiver(page_published, dispatch_uid="safety.follow_urgent_change")
+def gone_live(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Wagtail says so inside the transaction that publishes: an urgent change and what follows from it are one."""
+    follow_urgent_change(instance)
 
 
 @receiver(pre_save, dispatch_uid="safety.remember_face")

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms import languages
+
 
 def tell_second(request: HttpRequest, page_id: int) -> None:
     """One approval is there, and another is needed."""
@@ -22,6 +24,17 @@ def tell_outcome(request: HttpRequest, page_id: int, action: str) -> None:
     if page.permissions_for_user(request.user).can_edit():
         buttons.append(messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit")))
     messages.success(request, outcome(page, action) % {"title": page.get_admin_display_title()}, buttons=buttons)
+
+
+def tell_urgent(request: HttpRequest, page_id: int) -> None:
+    """Which translations an urgent change has taken offline, if any."""
+    page = Page.objects.get(pk=page_id)
+    others = Page.objects.filter(translation_key=page.translation_key, live=False, first_published_at__isnull=False)
+    codes = languages.in_order(others.values_list("locale__language_code", flat=True)) if page.live else []
+    if codes:
+        named = ", ".join(f"\u2068{languages.autonym(code)}\u2069" for code in codes)  # isolated (Unicode bidi, UAX 9)
+        words = _("Readers no longer find it in these languages until the translation has followed: %(languages)s.")
+        messages.warning(request, words % {"languages": named})
 
 
 def outcome(page: Page, action: str) -> str:

@@ -43,7 +43,8 @@ def objection(before: Before, *, by_id: int, digest: str) -> str:
 
 def before_of(page: Page) -> Before:
     """What was said of a page in its language until now."""
-    down = Withdrawal.objects.filter(translation_key=page.translation_key).order_by("-at").first()
+    reaching = Withdrawal.objects.reaching(page.translation_key, page.locale.language_code)
+    down = reaching.order_by("-at").first()
     passed_at = _last_pass(page, since=down.at if down is not None else None)
     warning = Approval.objects.of(page).filter(kind=Kind.EMERGENCY).defer("content").first()
     still_unread = warning is not None and (passed_at is None or passed_at <= warning.at)

@@ -2,10 +2,12 @@
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from cms.accounts.models import User
@@ -39,38 +41,54 @@ def withdraw(page: Page, *, by: User, why: Why, note: str = "", go_to: uuid.UUID
     return again_after_deadlock(partial(_withdraw, page, by, why, note, go_to))
 
 
-def _withdraw(page: Page, by: User, why: Why, note: str, go_to: uuid.UUID | None) -> Withdrawal:
+def withdraw_translations(source: Page, *, by: User | None) -> list[Page]:
+    """The same for what was translated from an original that changed in a way nobody may miss: each version goes live again when
+    it has followed. In the transaction that makes the change live. Those that readers could find until now.
+    """
+    code, key = source.locale.language_code, source.translation_key
+    versions = list(Page.objects.filter(translation_key=key).exclude(pk=source.pk).select_related("locale"))
+    found = [version for version in versions if version.live]
+    if found:
+        _withdraw(source, by, Why.URGENT, "", None, spares=code)
+    return found
+
+
+def _withdraw(
+    page: Page, by: User | None, why: Why, note: str, go_to: uuid.UUID | None, spares: str = ""
+) -> Withdrawal:
     """In a transaction: first the pages, as whoever publishes one does."""
-    same = Page.objects.filter(translation_key=page.translation_key)
-    versions = list(same.select_for_update(no_key=True).order_by("pk"))
+    same = Page.objects.filter(translation_key=page.translation_key).exclude(locale__language_code=spares)
+    versions = list(same.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     made = Withdrawal.objects.create(
         at=voiding_all(page.translation_key, now=timezone.now()),
         translation_key=page.translation_key,
-        by_id=by.pk,
-        by=name_of(by),
+        by_id=by.pk if by is not None else None,
+        by=name_of(by) if by is not None else "",
         why=why,
         note=note,
         go_to=go_to,
+        spares=spares,
     )
     Passed.objects.filter(page__in=versions).delete()
-    revoked = {"revoked_at": made.at, "revoked_by": by, "content": {}}
+    revoked: dict[str, Any] = {"revoked_at": made.at, "revoked_by": by, "content": {}}
     DraftLink.objects.filter(page__in=versions, revoked_at=None).update(**revoked)
     for version in versions:
         _call_off(version, by)
         Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
         _take_offline(version, by)
+        log(instance=version, action=WITHDRAWN, user=by, data={"why": str(why), "note": note})
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
 
 
-def _call_off(version: Page, by: User) -> None:
+def _call_off(version: Page, by: User | None) -> None:
     """A review under way: what was read before the withdrawal is not approved after it."""
     review = version.specific.current_workflow_state
     if review is not None:
         review.cancel(user=by)
 
 
-def _take_offline(version: Page, by: User) -> None:
+def _take_offline(version: Page, by: User | None) -> None:
     """Unless it went with another version already."""
     now = Page.objects.filter(pk=version.pk, live=True).first()
     if now is not None:

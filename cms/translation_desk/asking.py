@@ -18,6 +18,7 @@ from cms.audit.recording import record
 from cms.languages import autonym
 from cms.translation_desk.fulfilling import needed
 from cms.translation_desk.models.requested import TranslationRequest
+from cms.translation_desk.outdated import outdated
 from cms.translation_desk.request_rights import reach_of
 
 ASKED = "desk.asked"
@@ -59,7 +60,7 @@ class Asked:
 def ask(wish: Wish, *, by: User, at: datetime) -> Asked:
     """Two who ask for the same at once make one request of it. Raises CannotAsk where nothing can be asked, or too much."""
     pages = wish.pages.filter(reach_of(by).condition())
-    found = list(pages.values_list("translation_key", "locale__language_code", "last_published_at"))
+    found = list(pages.values_list("translation_key", "locale__language_code"))
     if not found:
         raise CannotAsk(_("There is no live page here for which you may ask. Publish it first, or choose another one."))
     pairs = _needed_pairs(found, pages, wish.languages)
@@ -73,7 +74,7 @@ def ask(wish: Wish, *, by: User, at: datetime) -> Asked:
     made = _make(pairs, wish, by, at)
     if made:
         record(ASKED, actor=by, subject=wish.about, detail={"languages": list(wish.languages), "requests": made})
-    wanted = sum(own != code for _key, own, _published in found for code in wish.languages)
+    wanted = sum(own != code for _key, own in found for code in wish.languages)
     return Asked(made, len(pairs) - made, wanted - len(pairs), wish.pages.count() - len(found))
 
 
@@ -82,19 +83,13 @@ def _needed_pairs(found: Sequence[tuple[Any, ...]], pages: QuerySet[Page], langu
     versions = Page.objects.filter(
         translation_key__in=pages.values("translation_key"), live=True, locale__language_code__in=languages
     )
-    published = {
-        (key, code): moment
-        for key, code, moment in versions.values_list("translation_key", "locale__language_code", "last_published_at")
-    }
-    return sorted(
+    old = outdated()
+    current = {
         (key, code)
-        for key, own, source_published in found
-        for code in languages
-        if code != own
-        and needed(
-            live=(key, code) in published, published_at=published.get((key, code)), source_published_at=source_published
-        )
-    )
+        for pk, key, code in versions.values_list("pk", "translation_key", "locale__language_code")
+        if not needed(live=True, outdated=pk in old)
+    }
+    return sorted((key, code) for key, own in found for code in languages if code != own and (key, code) not in current)
 
 
 def _make(pairs: Sequence[Pair], wish: Wish, by: User, at: datetime) -> int:

@@ -8,8 +8,6 @@ def fulfilled(*, live: bool, published_at: datetime | None, asked_at: datetime) 
     return live and published_at is not None and published_at > asked_at
 
 
-def needed(*, live: bool, published_at: datetime | None, source_published_at: datetime | None) -> bool:
-    """There is no live version in the language, or the original was published after it."""
-    if not live or published_at is None:
-        return True
-    return source_published_at is not None and source_published_at > published_at
+def needed(*, live: bool, outdated: bool) -> bool:
+    """There is no live version in the language, or the one that is live is outdated (`outdated.py`)."""
+    return not live or outdated

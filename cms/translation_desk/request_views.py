@@ -106,8 +106,8 @@ def outcome(asked: Asked) -> list[str]:
         (
             asked.not_needed,
             ngettext(
-                "%(n)d is not needed: the translation is live and newer than the original.",
-                "%(n)d are not needed: the translations are live and newer than the originals.",
+                "%(n)d is not needed: the translation is live and up to date.",
+                "%(n)d are not needed: the translations are live and up to date.",
                 asked.not_needed,
             ),
         ),

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
-from wagtail.models import GroupPagePermission, Page, ReferenceIndex, get_default_page_content_type, get_page_models
+from wagtail.models import GroupPagePermission, Page, ReferenceIndex, get_default_page_content_type
 
 from cms.organisations.models import Organisation
 from cms.taxonomy.models import Original
+from cms.translation_desk.waiting import originals
 
 SECTION_DEPTH, PAGE_DEPTH = 3, 4
 SECTION_LENGTH = SECTION_DEPTH * Page.steplen
@@ -25,9 +25,7 @@ def sources() -> QuerySet[Page]:
 
 def live_sources() -> QuerySet[Page]:
     """Those that readers see and that have words of their own to translate."""
-    mute = [model for model in get_page_models() if not getattr(model, "has_own_words", True)]
-    kinds = ContentType.objects.get_for_models(*mute).values()
-    return sources().filter(live=True).exclude(content_type__in=kinds)
+    return originals().filter(depth=PAGE_DEPTH)
 
 
 def below(page: Page) -> QuerySet[Page]:

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from cms.translation_desk import request_acts, request_views, views
+from cms.translation_desk import matrix_views, request_acts, request_views, views
 
 app_name = "translation_desk"
 urlpatterns = [
     path("", views.waiting, name="waiting"),
+    path("overview/", matrix_views.overview, name="overview"),
+    path("overview/table/", matrix_views.download, name="download"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("requests/", request_views.requests, name="requests"),
     path("requests/ask/", request_views.ask_where, name="ask_where"),

@@ -8,9 +8,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.safety.models import Weight
 from cms.translation_desk.asking import Asked, Wish, ask
 from cms.translation_desk.models import TranslationRequest
 from cms.translation_desk.sources import live_sources
+from tests.obliging import approve_content, on_their_own
+from tests.safety.acting import now
 
 
 def ask_for(
@@ -35,3 +38,18 @@ def request_for(page: Page, by: User, language: str = "ar", **wish: Any) -> Tran
 def again(request: TranslationRequest) -> Any:
     """The request as the database has it now, with whether somebody has it."""
     return TranslationRequest.objects.described().get(pk=request.pk)
+
+
+def pairs() -> set[tuple[str, str]]:
+    """What is open, as titles and languages."""
+    titles = dict(Page.objects.filter(locale__language_code="en").values_list("translation_key", "title"))
+    return {(titles[row.translation_key], row.language) for row in TranslationRequest.objects.open()}
+
+
+def change(page: Page, words: str, weight: Weight = Weight.MAJOR) -> None:
+    """The original goes live with another standfirst, which its reviewer calls a change of this weight."""
+    found = now(page)
+    found.standfirst = words
+    with on_their_own():
+        approve_content(found, weight=weight)
+        found.save_revision().publish()

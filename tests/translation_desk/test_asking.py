@@ -5,23 +5,19 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
-from cms.organisations.models import Role
+from cms.safety.models import Weight
 from cms.translation_desk.asking import CannotAsk
 from cms.translation_desk.choosing_pages import choices_at
-from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.fulfilling import fulfilled, needed
 from cms.translation_desk.models import TranslationRequest
 from tests import factories
-from tests.publishing.page_form import words
-from tests.translation_desk.asked import ask_for, request_for
+from tests.translation_desk.asked import ask_for, change, pairs, request_for
 
 NOON = datetime.datetime(2026, 5, 4, 12, tzinfo=datetime.UTC)
 AN_HOUR = datetime.timedelta(hours=1)
@@ -30,12 +26,6 @@ AN_HOUR = datetime.timedelta(hours=1)
 def related(*pages: Page) -> tuple[str, Any]:
     """A part that leads to other pages."""
     return "related", {"pages": list(pages)}
-
-
-def pairs() -> set[tuple[str, str]]:
-    """What is open, as titles and languages."""
-    titles = dict(Page.objects.filter(locale__language_code="en").values_list("translation_key", "title"))
-    return {(titles[row.translation_key], row.language) for row in TranslationRequest.objects.open()}
 
 
 # The rules
@@ -50,13 +40,10 @@ def test_a_request_is_fulfilled_by_what_was_published_after_it(live: bool, publi
 
 
 @pytest.mark.parametrize(
-    ("live", "published_at", "expected"),
-    [(True, NOON + AN_HOUR, False), (True, NOON, False), (True, NOON - AN_HOUR, True), (False, NOON, True)],
+    ("live", "outdated", "expected"), [(True, False, False), (True, True, True), (False, False, True)]
 )
-def test_what_is_live_and_not_older_than_its_original_is_not_needed(
-    live: bool, published_at: Any, expected: bool
-) -> None:
-    assert needed(live=live, published_at=published_at, source_published_at=NOON) is expected
+def test_what_is_live_and_up_to_date_needs_nobody(live: bool, outdated: bool, expected: bool) -> None:
+    assert needed(live=live, outdated=outdated) is expected
 
 
 @pytest.mark.parametrize("live", [True, False])
@@ -99,12 +86,14 @@ def test_what_is_asked_for_already_stays_as_it_is(
     assert TranslationRequest.objects.get(pk=first.pk).note == "First"
 
 
-def test_what_is_live_and_up_to_date_is_not_asked_for_and_what_is_older_is(
+def test_what_is_live_and_up_to_date_is_not_asked_for_and_what_is_outdated_is(
     original: GuidancePage, editor: User, arabic: HomePage
 ) -> None:
     factories.live_translation(original, arabic.locale)
     assert ask_for(original, by=editor).not_needed == 1
-    GuidancePage.objects.get(pk=original.pk).save_revision().publish()
+    change(original, "Signs tell you that a place may be dangerous.", Weight.SMALL)
+    assert ask_for(original, by=editor).not_needed == 1
+    change(original, "Signs that tell you to turn back.")
     assert ask_for(original, by=editor).made == 1
 
 
@@ -117,7 +106,7 @@ def test_once_it_was_done_it_can_be_asked_for_again(original: GuidancePage, edit
     request_for(original, editor)
     factories.live_translation(original, arabic.locale)
     assert not TranslationRequest.objects.open().exists()
-    GuidancePage.objects.get(pk=original.pk).save_revision().publish()
+    change(original, "Signs that tell you to turn back.")
     assert ask_for(original, by=editor).made == 1
     assert TranslationRequest.objects.open().count() == 1
 
@@ -205,127 +194,3 @@ def test_asking_for_many_pages_takes_queries_by_the_batch(
             ask_for(*some, by=User.objects.get(pk=editor.pk), languages=["ar", "fr"])
         asked.append(len(queries))
     assert asked[1] <= asked[0]
-
-
-# The form
-
-
-def asking_form(**values: Any) -> dict[str, Any]:
-    """What an editor fills in."""
-    return {"what": "page", "languages": ["ar"], "due": "", "note": "", **values}
-
-
-def test_the_form_asks_and_says_what_came_of_it(
-    editor_desk: Client, original: GuidancePage, arabic: HomePage, french: HomePage
-) -> None:
-    address = reverse("translation_desk:ask_for", args=[original.pk])
-    said = words(editor_desk.get(address))
-    assert "العربية" in said and "Français" in said and "English" not in said.split("Into which languages?")[1]
-    said = words(editor_desk.post(address, asking_form(), follow=True))
-    assert "1 translation was asked for." in said
-    said = words(editor_desk.post(address, asking_form(languages=["ar", "fr"]), follow=True))
-    assert "1 translation was asked for." in said and "1 was asked for already" in said
-    said = words(editor_desk.post(address, asking_form(), follow=True))
-    assert "Nothing new was asked for." in said
-
-
-def test_from_a_translation_its_original_is_asked_for(
-    editor_desk: Client, original: GuidancePage, arabic: HomePage, french: HomePage
-) -> None:
-    version = factories.live_translation(original, arabic.locale)
-    editor_desk.post(reverse("translation_desk:ask_for", args=[version.pk]), asking_form(languages=["fr"]))
-    assert pairs() == {(original.title, "fr")}
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        ({"languages": []}, "languages"),
-        ({"languages": ["xx"]}, "languages"),
-        ({"what": "everything"}, "what"),
-        ({"due": "2001-01-01"}, "due"),
-        ({"due": "soon"}, "due"),
-        ({"note": "x" * 501}, "note"),
-    ],
-)
-def test_what_is_wrong_is_said_at_its_field_and_nothing_is_asked_for(
-    editor_desk: Client, original: GuidancePage, arabic: HomePage, values: dict[str, Any], field: str
-) -> None:
-    response = editor_desk.post(reverse("translation_desk:ask_for", args=[original.pk]), asking_form(**values))
-    assert field in response.context["form"].errors
-    assert not TranslationRequest.objects.exists()
-
-
-def test_a_page_that_is_not_live_is_not_asked_for(
-    editor_desk: Client, section: OrganisationPage, arabic: HomePage
-) -> None:
-    draft = factories.guidance_draft(section, title="Draft")
-    response = editor_desk.post(reverse("translation_desk:ask_for", args=[draft.pk]), asking_form(), follow=True)
-    assert "Publish it first" in words(response)
-    assert not TranslationRequest.objects.exists()
-
-
-def test_sections_and_pages_to_begin_with_are_found_by_words_of_their_title(
-    editor_desk: Client, original: GuidancePage, home: HomePage
-) -> None:
-    other = factories.section_under(home, organisation=factories.OrganisationFactory())
-    factories.live_guidance(other, title="Their warning signs")
-    address = reverse("translation_desk:ask_where")
-    said = words(editor_desk.get(address, {"q": "signs warning"}))
-    assert original.title in said and "Their warning" not in said
-    assert "No section and no live page" in words(editor_desk.get(address, {"q": "nothing like it"}))
-
-
-# Who may
-
-
-@pytest.mark.parametrize(
-    ("role", "may"),
-    [
-        (Role.EDITOR, True),
-        (Role.SAFETY_REVIEWER, True),
-        (Role.COORDINATOR, True),
-        (Role.AUTHOR, False),
-        (Role.TRANSLATOR, False),
-        (Role.LANGUAGE_REVIEWER, False),  # of Arabic: the original is English
-        (Role.ADMINISTRATOR, False),
-    ],
-)
-def test_who_may_change_or_publish_the_original_asks_and_nobody_else(
-    client: Client, original: GuidancePage, section: OrganisationPage, arabic: HomePage, role: Role, may: bool
-) -> None:
-    organisation = None if role == Role.COORDINATOR else section.organisation
-    client.force_login(factories.member_of(organisation, role, language="ar"))
-    for place, what in ((original, "page"), (section, "below")):
-        address = reverse("translation_desk:ask_for", args=[place.pk])
-        assert (client.get(address).status_code == 200) is may
-        client.post(address, asking_form(what=what))
-    assert TranslationRequest.objects.exists() is may
-    # A language reviewer asks for what is written in their language first.
-    asks_somewhere = may or role == Role.LANGUAGE_REVIEWER
-    assert (client.get(reverse("translation_desk:ask_where")).status_code == 200) is asks_somewhere
-
-
-def test_people_of_other_organisations_and_strangers_ask_for_nothing(
-    client: Client, original: GuidancePage, section: OrganisationPage, home: HomePage, arabic: HomePage
-) -> None:
-    other = factories.section_under(home, organisation=factories.OrganisationFactory())
-    for sign_in in (True, False):
-        client.logout()
-        if sign_in:
-            client.force_login(factories.member_of(other.organisation, Role.EDITOR, Role.SAFETY_REVIEWER))
-        for page in (original, section):
-            address = reverse("translation_desk:ask_for", args=[page.pk])
-            assert client.get(address).status_code == 302
-            client.post(address, asking_form(what="below"))
-    assert not TranslationRequest.objects.exists()
-
-
-def test_the_button_is_there_for_who_may_ask(
-    editor_desk: Client, desk: Client, original: GuidancePage, arabic: HomePage
-) -> None:
-    ask = reverse("translation_desk:ask_for", args=[original.pk])
-    assert ask in editor_desk.get(reverse("wagtailadmin_pages:edit", args=[original.pk])).content.decode()
-    draft = draft_in(original, arabic.locale, by=None).page
-    own = reverse("translation_desk:ask_for", args=[draft.pk])
-    assert own not in desk.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()

@@ -15,7 +15,7 @@ from cms.translation_desk.models import TranslationRequest
 from cms.translation_desk.taking import take, take_if_asked
 from tests import factories
 from tests.at_once import ON_SEVERAL_CONNECTIONS, at_once
-from tests.translation_desk.asked import again, ask_for, request_for
+from tests.translation_desk.asked import again, ask_for, change, request_for
 
 pytestmark = ON_SEVERAL_CONNECTIONS
 
@@ -50,7 +50,7 @@ def test_two_who_ask_again_for_what_was_done_make_one_request_of_it() -> None:
     one, other = (factories.member_of(organisation, Role.EDITOR) for _number in range(2))
     request_for(pages[0], one)
     factories.live_translation(pages[0], arabic.locale)
-    GuidancePage.objects.get(pk=pages[0].pk).save_revision().publish()
+    change(pages[0], "Signs that tell you to turn back.")
     assert at_once(lambda: ask_for(pages[0], by=one), lambda: ask_for(pages[0], by=other)) == ["done", "done"]
     assert TranslationRequest.objects.open().count() == TranslationRequest.objects.count() == 1
 

@@ -1,6 +1,6 @@
 """What was approved and taken down, which live content has passed, and the steps of a review."""
 
-from cms.safety.models.approval import Approval, Kind
+from cms.safety.models.approval import Approval, Kind, Weight
 from cms.safety.models.asked_link import AskedLink
 from cms.safety.models.contribution import Contribution
 from cms.safety.models.draft_link import DraftLink
@@ -10,9 +10,10 @@ from cms.safety.models.passed import Passed
 from cms.safety.models.proposed_change import DecidedChange, ProposedChange
 from cms.safety.models.reminder import Reminded
 from cms.safety.models.steps import AuthorityApproval, LanguageReview, SafetyReview
-from cms.safety.models.withdrawal import Why, Withdrawal
+from cms.safety.models.withdrawal import GIVEN_BY_HAND, Why, Withdrawal
 
 __all__ = [
+    "GIVEN_BY_HAND",
     "Approval",
     "AskedLink",
     "AuthorityApproval",
@@ -28,6 +29,7 @@ __all__ = [
     "RecordedInError",
     "Reminded",
     "SafetyReview",
+    "Weight",
     "Why",
     "Withdrawal",
 ]

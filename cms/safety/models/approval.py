@@ -23,6 +23,17 @@ class Kind(models.TextChoices):
     CARRIED_OVER = "carried_over", _("live before there were reviews")
 
 
+class Weight(models.TextChoices):
+    """What a change means for whoever translated what was there before. Said by the reviewer of the change."""
+
+    SMALL = "small", _("small: the meaning is unchanged, translations stay as they are")
+    MAJOR = "major", _("translations have to follow: until then their readers are told that there is something newer")
+    URGENT = (
+        "urgent",
+        _("urgent, such as a wrong number or behaviour: translations go offline until they have followed"),
+    )
+
+
 class ApprovalQuerySet(WrittenOnceQuerySet):
     """Chainable questions about approvals."""
 
@@ -41,8 +52,8 @@ class ApprovalQuerySet(WrittenOnceQuerySet):
 
     def not_withdrawn(self) -> Self:
         """Those that no withdrawal since has made void."""
-        since = Withdrawal.objects.filter(translation_key=OuterRef("translation_key"), at__gte=OuterRef("at"))
-        return self.filter(~Exists(since))
+        reaching = Withdrawal.objects.reaching(OuterRef("translation_key"), OuterRef("language"))
+        return self.filter(~Exists(reaching.filter(at__gte=OuterRef("at"))))
 
 
 class Approval(Decision):
@@ -51,7 +62,8 @@ class Approval(Decision):
     `organisation_id` says for which organisation it was read: no key of a row, which could go; None for a home.
 
     `checklist` holds the questions by key as they were answered; `contributors` are dicts of `id` and `name`. `needs_second`: what was
-    found by machine asks for another reviewer beside this one. `source_digest` is the content that a translation was read against.
+    found by machine asks for another reviewer beside this one. `source_digest` is the content that a translation was read against;
+    `weight` what the change means for translations of it, where the page had passed before.
     """
 
     kind = models.CharField(max_length=20, choices=Kind)
@@ -61,6 +73,7 @@ class Approval(Decision):
     revision_id = models.PositiveBigIntegerField(null=True)
     digest = models.CharField(max_length=64)
     source_digest = models.CharField(max_length=64, blank=True)
+    weight = models.CharField(max_length=10, choices=Weight, default=Weight.MAJOR)
     content: Any = models.JSONField(encoder=DjangoJSONEncoder)
     contributors: Any = models.JSONField(default=list)
     checklist: Any = models.JSONField(default=dict)
@@ -74,7 +87,10 @@ class Approval(Decision):
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
         indexes = [models.Index(fields=["translation_key", "language", "digest"], name="safety_approval_content")]
-        constraints = [models.CheckConstraint(condition=Q(kind__in=Kind.values), name="approval_kind_is_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="approval_kind_is_known"),
+            models.CheckConstraint(condition=Q(weight__in=Weight.values), name="approval_weight_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.translation_key} {self.language} {self.digest[:12]}"

@@ -18,9 +18,10 @@ class DraftLinkQuerySet(models.QuerySet["DraftLink"]):
 
     def open_at(self, when: datetime) -> Self:
         """Those that lead to something: neither run out nor revoked, and their page was not withdrawn since."""
-        since = Withdrawal.objects.filter(
-            translation_key=OuterRef("page__translation_key"), at__gte=OuterRef("made_at")
+        reaching = Withdrawal.objects.reaching(
+            OuterRef("page__translation_key"), OuterRef("page__locale__language_code")
         )
+        since = reaching.filter(at__gte=OuterRef("made_at"))
         return self.filter(~Exists(since), revoked_at=None, expires_at__gt=when)
 
 

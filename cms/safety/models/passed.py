@@ -18,9 +18,8 @@ class PassedQuerySet(models.QuerySet["Passed"]):
     def holding_at(self, when: datetime | models.Expression) -> Self:
         """What readers may be shown: approved as it stands, as this page in this language, neither run out nor withdrawn since."""
         running = Q(holds_until=None) | Q(holds_until__gt=when)
-        since = Withdrawal.objects.filter(
-            translation_key=OuterRef("approval__translation_key"), at__gte=OuterRef("approval__at")
-        )
+        reaching = Withdrawal.objects.reaching(OuterRef("approval__translation_key"), OuterRef("approval__language"))
+        since = reaching.filter(at__gte=OuterRef("approval__at"))
         own = {
             "approval__digest": F("digest"),
             "approval__translation_key": F("page__translation_key"),

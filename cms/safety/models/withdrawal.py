@@ -1,6 +1,6 @@
 """Withdrawals: a page taken down in all its languages, and why, in words that readers are given."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,16 +15,33 @@ class Why(models.TextChoices):
     OUTDATED = "outdated", _("it was no longer true")
     PERSON = "person", _("to protect a person")
     OTHER = "other", _("another reason")
+    URGENT = "urgent", _("an urgent change in the language it was translated from")
+
+
+# What a person may give as the reason.
+GIVEN_BY_HAND = (Why.WRONG, Why.OUTDATED, Why.PERSON, Why.OTHER)
+
+
+class WithdrawalQuerySet(WrittenOnceQuerySet):
+    """Chainable questions about withdrawals."""
+
+    def reaching(self, translation_key: Any, language: Any) -> Self:
+        """Those of a page that took it down in the language; either may be a reference to an outer query."""
+        return self.filter(translation_key=translation_key).exclude(spares=language)
 
 
 class Withdrawal(Decision):
-    """Every approval before this moment is void. `go_to` is the translation key of the page that readers are sent to, if one."""
+    """Every approval before this moment is void. `go_to` is the translation key of the page that readers are sent to, if one.
+
+    `spares` is the language whose version stays, where only what was translated from it was taken down; empty for none.
+    """
 
     why = models.CharField(max_length=10, choices=Why)
     note = models.TextField(blank=True)
     go_to = models.UUIDField(null=True)
+    spares = models.CharField(max_length=35, blank=True)
 
-    objects: Any = WrittenOnceQuerySet.as_manager()
+    objects: Any = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

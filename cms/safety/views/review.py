@@ -16,10 +16,11 @@ from cms.safety.approving import CannotApprove, approve
 from cms.safety.checklists import QUESTIONS
 from cms.safety.forms import ReviewForm, SendBackForm
 from cms.safety.letter_forms import letter_form
+from cms.safety.models import Weight
 from cms.safety.models.steps import Step
 from cms.safety.reviews import Review, review_of
 from cms.safety.sending_back import send_back
-from cms.safety.telling import tell_outcome, tell_second
+from cms.safety.telling import tell_outcome, tell_second, tell_urgent
 
 
 def review(request: SignedInRequest, state_id: int) -> HttpResponse:
@@ -53,8 +54,8 @@ def shown(
 
     `letter` is a letter that was sent and refused.
     """
-    initial = {"answers": found.answered} | (said or {}) | {"seen": found.proposal.digest}
-    form = ReviewForm(questions=found.proposal.questions, initial=initial)
+    initial = {"answers": found.answered, "weight": Weight.MAJOR} | (said or {}) | {"seen": found.proposal.digest}
+    form = ReviewForm(questions=found.proposal.questions, weights=found.proposal.weights, initial=initial)
     state = found.proposal.state
     context = {
         "review": found,
@@ -69,15 +70,17 @@ def shown(
 
 
 def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
-    form = ReviewForm(request.POST, questions=QUESTIONS[state.task.specific.kind])
+    form = ReviewForm(request.POST, questions=QUESTIONS[state.task.specific.kind], weights=tuple(Weight))
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return _again(
-            request, state, {name: request.POST.get(name, "") for name in ("seen", "comment")} | _ticked(request)
+            request,
+            state,
+            {name: request.POST.get(name, "") for name in ("seen", "comment", "weight")} | _ticked(request),
         )
     said = form.cleaned_data
     try:
-        approval = approve(state, by=request.user, seen=said["seen"], answers=said["answers"], comment=said["comment"])
+        approval = approve(state, by=request.user, **said)
     except NotReady as refused:
         messages.error(request, listed(refused.reasons, request.user))
         return _again(request, state, said)
@@ -88,6 +91,8 @@ def _approve(request: SignedInRequest, state: TaskState) -> HttpResponse:
         tell_second(request, int(state.workflow_state.object_id))
     else:
         tell_outcome(request, int(state.workflow_state.object_id), "approve")
+        if approval.weight == Weight.URGENT:
+            tell_urgent(request, int(state.workflow_state.object_id))
     return redirect("wagtailadmin_home")
 
 

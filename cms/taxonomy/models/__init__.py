@@ -1,3 +1,4 @@
+from cms.taxonomy.models.made_from import MadeFrom
 from cms.taxonomy.models.page_facts import (
     FACT_RELATIONS,
     Fit,
@@ -17,6 +18,7 @@ __all__ = [
     "Audience",
     "Fit",
     "Level",
+    "MadeFrom",
     "MessageCategory",
     "Original",
     "PageAudience",
