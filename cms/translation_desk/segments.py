@@ -43,8 +43,12 @@ class Segment:
 
 def segments_of(page: Page) -> list[Segment]:
     """Every text of a specific page as it stands in memory that is not empty: the title first, then as readers meet them."""
-    found = [segment for field in _fields(page) for segment in _of_field(page, field)]
-    return [segment for segment in found if segment.text.strip()]
+    return [segment for segment in places_of(page).values() if segment.text.strip()]
+
+
+def places_of(page: Page) -> dict[str, Segment]:
+    """Every place for a text by its path, those that are empty too."""
+    return {segment.path: segment for field in _fields(page) for segment in _of_field(page, field)}
 
 
 def texts_of(page: Page) -> dict[str, str]:
