@@ -1,5 +1,6 @@
 """A page to translate, and somebody who writes Arabic only."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
@@ -72,3 +74,9 @@ def colleague(section: OrganisationPage, arabic: HomePage) -> User:
 def coordinator(home: HomePage) -> User:
     """Keeps the words of every language."""
     return factories.member_of(None, Role.COORDINATOR, username="coordinator")
+
+
+def told(db: None) -> Callable[[str], list[Entry]]:
+    """The entries of an action since the test began, the oldest first."""
+    before = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    return lambda action: list(Entry.objects.filter(id__gt=before, action=action).order_by("id"))
