@@ -6,9 +6,9 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.organisations.models import Role
+from cms.organisations.models import Organisation, Role
 from cms.organisations.standing import standing_of
-from cms.safety.whose import organisation_of
+from cms.safety.whose import organisation_of, sections_of
 
 BRINGS_LETTERS = (Role.ADMINISTRATOR, Role.SAFETY_REVIEWER)
 
@@ -19,6 +19,12 @@ def may_record_letter(page: Page, user: User) -> bool:
     if organisation is None or not organisation.requires_authority:
         return False
     return organisation.pk in standing_of(user).organisation_ids_as(*BRINGS_LETTERS)
+
+
+def sections_with_letters(user: User) -> dict[str, Organisation]:
+    """Paths of the sections for whose pages the person records letters, each with its organisation: the above, asked for all at once."""
+    owners = sections_of(standing_of(user).organisation_ids_as(*BRINGS_LETTERS))
+    return {path: organisation for path, organisation in owners.items() if organisation.requires_authority}
 
 
 def letters_open_to(user: User) -> Q:
