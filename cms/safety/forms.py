@@ -62,8 +62,8 @@ class NearbyChooser(AdminPageChooser):
 
     @property
     def media(self) -> forms.Media:
-        """With its script."""
-        return super().media + forms.Media(js=["nearby-chooser.js"])
+        """Its script builds on the chooser's own, and so comes after it."""
+        return forms.Media(js=[*super().media._js, "nearby-chooser.js"])
 
 
 class WithdrawalForm(forms.Form):
