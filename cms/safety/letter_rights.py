@@ -22,9 +22,13 @@ def may_record_letter(page: Page, user: User) -> bool:
 
 
 def sections_with_letters(user: User) -> dict[str, Organisation]:
-    """Paths of the sections for whose pages the person records letters, each with its organisation: the above, asked for all at once."""
-    owners = sections_of(standing_of(user).organisation_ids_as(*BRINGS_LETTERS))
-    return {path: organisation for path, organisation in owners.items() if organisation.requires_authority}
+    """Paths of the sections for whose pages the person records letters, each with its organisation: the above, asked for all at once.
+
+    No query where no authority approves pages of the person's organisations; else two.
+    """
+    teams = [team for team in standing_of(user).teams if team.role in BRINGS_LETTERS]
+    asked = {team.organisation.pk for team in teams if team.organisation and team.organisation.requires_authority}
+    return sections_of(asked) if asked else {}
 
 
 def letters_open_to(user: User) -> Q:

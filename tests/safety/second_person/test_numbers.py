@@ -176,7 +176,9 @@ def test_a_deleted_number_leaves_nothing_waiting(number: Hotline, proposed: Prop
 
 
 def test_what_waits_is_led_to_by_a_button_in_the_form(reviewer_desk: Client, proposed: ProposedChange) -> None:
-    shown = BeautifulSoup(reviewer_desk.get(address_of(proposed.row)).content, "html.parser")
+    reviewer_desk.get(reverse("wagtailadmin_home"))  # where what saving it said is read
+    form = reverse("wagtailsnippets_directory_hotline:edit", args=[proposed.row_id])
+    shown = BeautifulSoup(reviewer_desk.get(form).content, "html.parser")
     (button,) = shown.select(f'.messages .warning a.button[href="{reverse("safety:change", args=[proposed.pk])}"]')
     assert "".join(button.stripped_strings) == "See what waits"
 
