@@ -19,6 +19,7 @@ from django.contrib.staticfiles import finders
 from django.forms.renderers import get_default_renderer
 from django.template import Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.base import FilterExpression, Node, Origin
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import get_template
 from django.template.loader_tags import ExtendsNode, IncludeNode
 from django.templatetags.static import StaticNode
@@ -71,6 +72,20 @@ def template_problems() -> Iterator[str]:
             missing = missing_name(node)
             if missing:
                 yield f"{place}: {missing} does not exist."
+            if isinstance(node, IncludeNode) and loses_its_token(node):
+                yield f"{place}: {node.template} has a form; hand it csrf_token=csrf_token, which `only` keeps from it."
+
+
+def loses_its_token(node: IncludeNode) -> bool:
+    """Whether a template with a form is included without what tells our own forms from those of other sites."""
+    expression = node.template
+    if not node.isolated_context or "csrf_token" in node.extra_context or not isinstance(expression.var, str):
+        return False
+    try:
+        included = get_template(expression.var)
+    except (TemplateDoesNotExist, TemplateSyntaxError):
+        return False  # said elsewhere
+    return bool(included.template.nodelist.get_nodes_by_type(CsrfTokenNode))  # type: ignore[attr-defined]  # of Django's own engine
 
 
 def missing_name(node: Node) -> str:

@@ -1,14 +1,18 @@
-"""Into which columns of a shared row somebody may write. Rooms that know roles say so; nobody asked, everybody may."""
+"""Into which columns of which shared rows somebody may write. Rooms that know roles say so; nobody asked, everybody may."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from cms.accounts.models import User
 
 # Language codes (BCP 47), or None for the whole row.
 Columns = frozenset[str] | None
 _rules: list[Callable[[User, type[Model]], Columns]] = []
+# Takes rows that the person may change, and leaves those whose words are theirs too.
+Narrowing = Callable[[User, QuerySet[Any]], QuerySet[Any]]
+_narrowings: list[Narrowing] = []
 
 
 def register(rule: Callable[[User, type[Model]], Columns]) -> Callable[[User, type[Model]], Columns]:
@@ -26,3 +30,17 @@ def columns_open_to(user: User, model: type[Model]) -> Columns:
         if columns is not None:
             found = columns if found is None else found & columns
     return found
+
+
+def narrow_rows(rule: Narrowing) -> Narrowing:
+    """Add a rule; usable as a decorator."""
+    if rule not in _narrowings:
+        _narrowings.append(rule)
+    return rule
+
+
+def rows_open_to(user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of rows that the person may change, those whose words every rule leaves open. Their forms ask the same, row by row."""
+    for rule in _narrowings:
+        rows = rule(user, rows)
+    return rows

@@ -113,10 +113,19 @@ DOORS: list[tuple[str, Door]] = [
     ("people:account*", administrators),
     # The desk
     ("translation_desk:waiting", anybody),
+    ("translation_desk:overview", anybody),  # of the person's organisations
+    ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:side_by_side", own_pages),
+    ("translation_desk:save_text", own_pages),
+    ("translation_desk:follow_source", own_pages),
+    ("translation_desk:hand_in", own_pages),
+    ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
+    ("translation_desk:sentences", anybody),
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),
+    ("safety:warning_preview", own_pages),
     ("safety:field_test*", own_pages),
     ("safety:*draft_link*", own_pages),
     ("safety:changes", anybody),

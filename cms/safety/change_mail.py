@@ -3,6 +3,7 @@
 It names nothing: what is hidden from readers is not sent through the mail either.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.conf import settings
@@ -40,6 +41,30 @@ def second_persons(proposed: ProposedChange) -> list[User]:
 def tell_second_persons(proposed: ProposedChange) -> None:
     """One mail each, in their own language, once the change is kept."""
     transaction.on_commit(partial(_send, proposed))
+
+
+def tell_of_several(proposed: Sequence[ProposedChange]) -> None:
+    """One mail each for all that one person proposed in one go, once it is kept."""
+    if len(proposed) == 1:
+        tell_second_persons(proposed[0])
+    elif proposed:
+        transaction.on_commit(partial(_send_list, list(proposed)))
+
+
+def _send_list(proposed: Sequence[ProposedChange]) -> None:
+    # Who may decide one may decide all of the same kind, fields and organisation.
+    alike = {(one.kind, one.organisation_id, tuple(one.fields)): one for one in proposed}
+    people = {person.pk: person for one in alike.values() for person in second_persons(one)}
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('safety:changes')}"
+    for person in people.values():
+        if not person.email:
+            continue
+        with override(language_of(person)):
+            text = _(
+                "Somebody has changed several numbers, places or words that readers rely on. They are shown the old ones until a second "
+                "person approves the changes. Look at each, then approve or refuse it:\n\n%(address)s"
+            )
+            send_mail(_("Changes wait for a second person"), text % {"address": address}, [person.email])
 
 
 def _send(proposed: ProposedChange) -> None:

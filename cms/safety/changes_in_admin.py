@@ -16,7 +16,9 @@ from cms.safety.models import ProposedChange
 from cms.safety.reopening import REOPENED
 from cms.safety.second_person import is_kept_by_two
 from cms.safety.spelled import NUMBER_GONE
+from cms.safety.telling_of_withdrawals import Withdrawn
 from cms.safety.waiting_changes import may_look, waiting_around
+from cms.safety.withdrawing import WITHDRAWN
 
 
 class ChangesItem(MenuItem):
@@ -73,6 +75,8 @@ def tell_in_history(actions: Any) -> None:
     actions.register_action(REOPENED, gettext_lazy("Replace what it shows"), replaced)
     spelled = gettext_lazy("Spells a telephone number that readers are not shown any more")
     actions.register_action(NUMBER_GONE, gettext_lazy("Take its number away"), spelled)
+
+    actions.register_action(WITHDRAWN)(Withdrawn)
 
     @actions.register_action(APPROVED)
     class ApprovedChange(LogFormatter):

@@ -22,6 +22,7 @@ from cms.safety.reviews import Review
 
 # Letters from before this are slips of the keyboard.
 EARLIEST = date(2000, 1, 1)
+NO_DATE = _("Write the date as year-month-day, for example 2031-05-17, or choose it from the calendar.")
 
 
 class LetterForm(forms.Form):
@@ -38,11 +39,12 @@ class LetterForm(forms.Form):
     reference = forms.CharField(
         label=_("Its reference"), max_length=120, help_text=_("As it stands on the letter, for example MA/2031/17.")
     )
-    dated = forms.DateField(label=_("Date of the letter"), widget=AdminDateInput)
+    dated = forms.DateField(label=_("Date of the letter"), widget=AdminDateInput, error_messages={"invalid": NO_DATE})
     valid_until = forms.DateField(
         label=_("Valid until"),
         required=False,
         widget=AdminDateInput,
+        error_messages={"invalid": NO_DATE},
         help_text=_(
             "The last day on which it holds: the day after, readers are not shown the page any more. Empty: it does not run out."
         ),

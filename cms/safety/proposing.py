@@ -1,5 +1,6 @@
 """What is saved in a form of a shared row waits for a second person, where it needs one; the row stays as it is."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -52,10 +53,17 @@ def _said(proposed: ProposedChange, taken_away: bool) -> str:
     return _("“%(title)s” stays as it is until a second person approves your change.")
 
 
-def propose(form: ModelForm, sent: QueryDict, *, by: User, at: datetime) -> ProposedChange | None:
+def propose(
+    form: ModelForm,
+    sent: QueryDict,
+    *,
+    by: User,
+    at: datetime,
+    tell: Callable[[ProposedChange], None] = tell_second_persons,
+) -> ProposedChange | None:
     """Keeps what a valid form would change, in place of what the person proposed for the row before; None where nobody has to look.
 
-    In a transaction, which it locks the row for.
+    In a transaction, which it locks the row for. `tell` is called with what is new: who proposes many at once tells of all in one mail.
     """
     model, changes = type(form.instance), changes_of(form, lock=True)
     if not needs_second(model, changes, sent_values(form)):
@@ -74,7 +82,7 @@ def propose(form: ModelForm, sent: QueryDict, *, by: User, at: datetime) -> Prop
     else:
         made, is_new = ProposedChange.objects.update_or_create(by=by, kind=kind, row_id=row_id, defaults=values)
     if is_new:
-        tell_second_persons(made)
+        tell(made)
     record(PROPOSED, actor=by, subject=made.row or made, detail={"changed": list(changes)})
     return made
 

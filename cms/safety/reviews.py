@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from wagtail.models import Page, TaskState
 
 from cms import languages
@@ -14,9 +15,11 @@ from cms.safety.differences import Row, compared, side_by_side
 from cms.safety.models import Approval, Kind
 from cms.safety.reading import Line, lines_of
 from cms.safety.replaced import replaced
+from cms.safety.review_dates import told_of_dates
+from cms.safety.telling_of_withdrawals import said_of, withdrawal_of
 from cms.safety.tested import Tested, tested
 from cms.safety.writing_down import name_of
-from cms.taxonomy.facts import is_original
+from cms.taxonomy.facts import HasFacts, is_original, own_facts
 from cms.taxonomy.sources import source_of
 
 
@@ -47,6 +50,22 @@ class Review:
     def tested(self) -> Tested | None:
         """What field tests say of this version; None where its kind is not tested."""
         return tested(self.page, self.proposal.digest)
+
+    @property
+    def dates(self) -> list[str]:
+        """When an original is to be read again, and whether it goes offline else; nothing for pages without facts of their own."""
+        if self.source is not None or not isinstance(self.page, HasFacts):
+            return []
+        facts = own_facts(self.page)
+        return told_of_dates(
+            facts.review_by, ends_overdue=facts.ends_overdue, grace_days=facts.grace_days, today=localdate()
+        )
+
+    @property
+    def withdrawn(self) -> str:
+        """That the page was taken down, why, and with which note; empty where it was not, or is shown again."""
+        found = withdrawal_of(self.page)
+        return said_of(found) if found is not None else ""
 
     @property
     def lang(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ def follow_urgent_change(page: Page) -> list[Page]:
     followed = Withdrawal.objects.filter(translation_key=page.translation_key, spares=approval.language)
     if followed.filter(at__gte=approval.at).exists():
         return []
-    return withdraw_translations(page, by=User.objects.filter(pk=approval.by_id).first())
+    return withdraw_translations(page, by=User.objects.filter(pk=approval.by_id or 0).first())
 
 
 def _urgent(page: Page) -> Approval | None:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("reviews/<int:state_id>/", review.review, name="review"),
     path("withdraw/<int:page_id>/", acts.withdraw_page, name="withdraw"),
     path("emergency/<int:page_id>/", acts.emergency, name="emergency"),
+    path("emergency/<int:page_id>/page/", proposed.warning, name="warning_preview"),
     path("field-tests/<int:page_id>/", field_tests.field_tests, name="field_tests"),
     path("field-tests/<int:page_id>/<int:test_id>/", field_tests.in_error, name="field_test_in_error"),
     path("reviews/<int:state_id>/page/", proposed.proposed, name="proposed"),

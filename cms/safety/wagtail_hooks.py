@@ -21,6 +21,7 @@ from cms.safety.letter_rights import has_to_do_with_letters
 from cms.safety.menu_of_review import OpenReview, one_way_in_one_way_out, publish_what_is_approved, review_comes_first
 from cms.safety.sharing_drafts import may_share
 from cms.safety.still_offered import is_left_to_withdraw
+from cms.safety.telling_of_withdrawals import say_that_it_was_withdrawn
 from cms.safety.untested import say_that_nobody_tested_it
 from cms.safety.withdrawing import may_withdraw
 
@@ -56,8 +57,8 @@ def acts_in_header(page: Page, user: Any, view_name: str, next_url: str | None =
 
 @hooks.register("construct_wagtail_userbar")
 def findings_while_writing(request: HttpRequest, items: list[Any], page: Any) -> None:
-    """What the checks find, beside the form while somebody writes."""
-    if page is not None and getattr(request, "is_preview", False):
+    """What the checks find, beside the form and in the preview while somebody writes."""
+    if page is not None:
         with_findings(items, page.specific)
 
 
@@ -99,6 +100,7 @@ hooks.register("construct_page_action_menu", publish_what_is_approved, order=110
 hooks.register("construct_page_action_menu", one_way_in_one_way_out, order=120)
 hooks.register("register_admin_menu_item", changes_item)
 hooks.register("before_edit_snippet", say_what_waits)
+hooks.register("before_edit_page", say_that_it_was_withdrawn)
 hooks.register("register_log_actions", tell_in_history)
 hooks.register("after_create_page", say_that_nobody_tested_it)
 hooks.register("after_edit_page", say_that_nobody_tested_it)

@@ -2,10 +2,12 @@
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from cms.accounts.models import User
@@ -60,7 +62,7 @@ def _withdraw(
     made = Withdrawal.objects.create(
         at=voiding_all(page.translation_key, now=timezone.now()),
         translation_key=page.translation_key,
-        by_id=by and by.pk,
+        by_id=by.pk if by is not None else None,
         by=name_of(by) if by is not None else "",
         why=why,
         note=note,
@@ -68,12 +70,13 @@ def _withdraw(
         spares=spares,
     )
     Passed.objects.filter(page__in=versions).delete()
-    revoked = {"revoked_at": made.at, "revoked_by": by, "content": {}}
+    revoked: dict[str, Any] = {"revoked_at": made.at, "revoked_by": by, "content": {}}
     DraftLink.objects.filter(page__in=versions, revoked_at=None).update(**revoked)
     for version in versions:
         _call_off(version, by)
         Revision.objects.for_instance(version).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
         _take_offline(version, by)
+        log(instance=version, action=WITHDRAWN, user=by, data={"why": str(why), "note": note})
     record(WITHDRAWN, actor=by, subject=page.specific, detail={"why": str(why)})
     return made
 

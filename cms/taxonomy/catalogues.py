@@ -103,22 +103,29 @@ class Catalogue(Catalog):
 
 def read_catalogue(code: str) -> Catalogue:
     """The kept catalogue of a built-in language. Raises CatalogueError when it is missing or broken."""
-    path = po_path(code)
-    catalogue = Catalogue(code)
-    title = catalogue.header_comment
+    path, catalogue = po_path(code), Catalogue(code)
     try:
-        text = path.read_text(encoding="utf-8")
-        for number, line in enumerate(text.splitlines(), start=1):
-            # Babel's parser forgives a lost quotation mark and then reads the next lines wrongly.
-            if not PO_LINE.fullmatch(line.strip()):
-                raise CatalogueError(f"{path}, line {number}, is not as a catalogue has to be: {line.strip()[:80]}")
-        PoFileParser(catalogue, abort_invalid=True).parse(text.splitlines(keepends=True))
+        read_into(catalogue, path.read_text(encoding="utf-8"), path)
     except FileNotFoundError as error:
         raise CatalogueError(f"{path} is missing. Make it with: make messages") from error
-    except (PoFileError, ValueError) as error:
+    except ValueError as error:
+        raise CatalogueError(f"{path} cannot be read: {error}. Mend that line.") from error
+    return catalogue
+
+
+def read_into(catalogue: Catalogue, text: str, path: Path) -> None:
+    """Fills a catalogue with the text of a PO file; `path` only says which in the words of a CatalogueError."""
+    title = catalogue.header_comment
+    for number, line in enumerate(text.splitlines(), start=1):
+        # Babel's parser forgives a lost quotation mark and then reads the next lines wrongly.
+        if not PO_LINE.fullmatch(line.strip()):
+            raise CatalogueError(f"{path}, line {number}, is not as a catalogue has to be: {line.strip()[:80]}")
+    try:
+        PoFileParser(catalogue, abort_invalid=True).parse(text.splitlines(keepends=True))
+    except (PoFileError, ValueError, IndexError, AttributeError, AssertionError) as error:
+        # The last three are what it fails with where a line stands in a place in which it means nothing.
         raise CatalogueError(f"{path} cannot be read: {error}. Mend that line.") from error
     catalogue.header_comment = title
-    return catalogue
 
 
 def compile_all() -> list[str]:
@@ -130,11 +137,11 @@ def compile_all() -> list[str]:
     for code in languages.BUILT_IN:
         catalogue = read_catalogue(code)
         say_in_our_words(catalogue, po_path(code))
-        if _write_if_changed(po_path(code).with_suffix(".mo"), _compiled(catalogue)):
+        if write_if_changed(po_path(code).with_suffix(".mo"), _compiled(catalogue)):
             changed.append(code)
     for code in languages.all_languages().keys() - languages.BUILT_IN.keys():
         path = Path(settings.EXTRA_LOCALE_DIR) / to_locale(code) / "LC_MESSAGES" / "django.mo"
-        if _write_if_changed(path, _compiled(Catalogue(code))):
+        if write_if_changed(path, _compiled(Catalogue(code))):
             changed.append(code)
     return changed
 
@@ -149,9 +156,9 @@ def extract_all() -> dict[str, int]:
     for code in languages.BUILT_IN:
         catalogue = read_catalogue(code) if po_path(code).exists() else Catalogue(code)
         catalogue.update(template, no_fuzzy_matching=True)
-        _write_if_changed(po_path(code), _as_po(catalogue))
+        write_if_changed(po_path(code), _as_po(catalogue))
         if code != settings.LANGUAGE_CODE:
-            missing[code] = sum(1 for message in catalogue if message.id and not all(_forms(message)))
+            missing[code] = sum(1 for message in catalogue if message.id and not all(forms_of(message)))
     return missing
 
 
@@ -168,16 +175,17 @@ def problems() -> Iterator[str]:
             if _squeezed(catalogue.found_headers.get(name, "")) != _squeezed(right):
                 yield f"{place}: the header {name} has to be {right.strip()!r}."
         for message in catalogue:
-            for wrong in _problems_of(message, catalogue.num_plurals):
+            for wrong in problems_of(message, catalogue.num_plurals):
                 yield f"{place}:{message.lineno}: {_first(message.id)!r} {wrong}"
 
 
-def _problems_of(message: Message, plurals: int) -> Iterator[str]:
+def problems_of(message: Message, plurals: int) -> Iterator[str]:
+    """What is wrong with a translation, for sentences that begin with the text; nothing for a text without one."""
     if not message.id:
         return
     if message.fuzzy:
         yield "is marked fuzzy: confirm or remove the translation."
-    forms = _forms(message)
+    forms = forms_of(message)
     if not any(forms):
         return
     if not all(forms) or (message.pluralizable and len(forms) != plurals):
@@ -226,11 +234,12 @@ def _compiled(catalogue: Catalogue) -> bytes:
     return buffer.getvalue()
 
 
-def _forms(message: Message) -> tuple[str, ...]:
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation: one text, or one for each plural form."""
     return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
 
 
-def _write_if_changed(path: Path, content: bytes) -> bool:
+def write_if_changed(path: Path, content: bytes) -> bool:
     """Write whole or not at all: a reader in another process never sees half a file."""
     if path.exists() and path.read_bytes() == content:
         return False

@@ -7,4 +7,4 @@ class TranslationDeskConfig(AppConfig):
     verbose_name = _("Translation desk")
 
     def ready(self) -> None:
-        from cms.translation_desk import rules  # noqa: F401
+        from cms.translation_desk import receivers, rules  # noqa: F401

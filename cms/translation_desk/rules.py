@@ -1,6 +1,5 @@
-"""Never half-translated: what still reads as in the original is named."""
+"""Never half-translated: what still reads as in the original, is missing, or translates what the source no longer says, is named."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +11,12 @@ from wagtail.rich_text import get_text_for_indexing
 
 from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import is_original, original_of
+from cms.translation_desk.beside import Pair, beside
+from cms.translation_desk.same_words import is_sentence
+from cms.translation_desk.segment_states import SegmentState
 
-# Shorter texts (names, numbers, one-word titles) may rightly be the same in two languages.
-WORDS_AT_LEAST = 3
-# A sentence of a language that writes without spaces is one word.
-LETTERS_AT_LEAST = 12
 HOME_DEPTH = 2
-WITHOUT_SPACES = frozenset({"my", "km", "lo", "th"})
+SECTION_DEPTH = 3
 NAMED_AT_MOST = 5
 
 
@@ -47,12 +45,6 @@ def sources_of(page: Page) -> list[Page]:
     return [] if is_original(page) else [original_of(page).specific]
 
 
-def is_sentence(text: str, code: str) -> bool:
-    """Long enough that two languages do not share it by chance."""
-    letters = sum(unicodedata.category(character)[0] in "LM" for character in text)
-    return len(text.split()) >= WORDS_AT_LEAST or (code in WITHOUT_SPACES and letters >= LETTERS_AT_LEAST)
-
-
 @register
 def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
     """A translation may not share a sentence with its original."""
@@ -68,3 +60,34 @@ def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
     if len(same) > NAMED_AT_MOST:
         more = list(same.values())[NAMED_AT_MOST]
         yield Reason(_("… and more that still reads as in the original."), more)
+
+
+# Readers miss nothing without them.
+MAY_BE_EMPTY = frozenset({"seo_title", "search_description"})
+OLD = _("The source has changed since “%(text)s” was translated. Open the page side by side with its source.")
+MISSING = _("Not translated yet: “%(text)s”")
+
+
+@register
+def nothing_is_missing_or_old(page: Page) -> Iterator[Reason]:
+    """Every text of the source has one here, made from what the source says now."""
+    if page.depth <= SECTION_DEPTH or is_original(page):
+        return
+    pairs = beside(page).pairs
+    parts = {field for field, *part in (pair.path.split(".") for pair in pairs if pair.target) if part}
+    left = [(pair, said) for pair in pairs if (said := _said(pair, parts))]
+    for pair, said in left[:NAMED_AT_MOST]:
+        # Isolated (Unicode bidi, UAX 9): it is of another language than the sentence around it.
+        text = Truncator(get_text_for_indexing(pair.source.text)).chars(80)
+        yield Reason(said % {"text": f"\u2068{text}\u2069"}, pair.path.split(".")[0])
+    if len(left) > NAMED_AT_MOST:
+        yield Reason(_("… and more that is missing or translates what the source no longer says."), "")
+
+
+def _said(pair: Pair, streams: set[str]) -> Any:
+    """The sentence about one text, or nothing. `streams` have parts that the two languages share: others were built anew."""
+    if pair.state == SegmentState.NEEDS_REVISION:
+        return OLD
+    field, *part = pair.path.split(".")
+    missing = not pair.target.strip() and pair.path not in MAY_BE_EMPTY
+    return MISSING if missing and (not part or field in streams) else None

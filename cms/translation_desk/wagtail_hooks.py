@@ -13,6 +13,8 @@ from wagtail.models import Page
 from cms.accounts.requests import SignedInRequest
 from cms.translation_desk import urls
 from cms.translation_desk.permissions import desk_of, target_locales
+from cms.translation_desk.sentences.views import may_read_sentences
+from cms.translation_desk.vocabulary.kinds import has_words
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +36,42 @@ def desk_menu_item() -> MenuItem:
     """“To translate”, below the pages."""
     return DeskMenuItem(
         _("To translate"), reverse("translation_desk:waiting"), name="to-translate", icon_name="globe", order=150
+    )
+
+
+class WordsMenuItem(MenuItem):
+    """Only for people who fill some column of some shared row."""
+
+    def is_shown(self, request: SignedInRequest) -> bool:
+        """Whether there is any."""
+        return has_words(request.user)
+
+
+class SentencesMenuItem(MenuItem):
+    """Only for people whom it helps."""
+
+    def is_shown(self, request: SignedInRequest) -> bool:
+        """Whoever translates, and overseers."""
+        return may_read_sentences(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def words_menu_item() -> MenuItem:
+    """“Shared words”, below what is to translate."""
+    return WordsMenuItem(
+        _("Shared words"), reverse("translation_desk:words"), name="shared-words", icon_name="list-ul", order=151
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def sentences_menu_item() -> MenuItem:
+    """“Site sentences”, below them."""
+    return SentencesMenuItem(
+        _("Site sentences"),
+        reverse("translation_desk:sentences"),
+        name="site-sentences",
+        icon_name="comment",
+        order=152,
     )
 
 

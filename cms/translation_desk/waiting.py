@@ -17,7 +17,7 @@ def waiting_for(locale: Locale, user: User) -> QuerySet[Page]:
 
     Sections and homes follow by themselves.
     """
-    pages = _originals().filter(_lacks(locale, user)).select_related("locale")
+    pages = originals().filter(_lacks(locale, user)).select_related("locale")
     return pages.order_by("-last_published_at", "-pk")[:AT_MOST]
 
 
@@ -26,13 +26,11 @@ def how_many_wait(locales: Iterable[Locale], user: User) -> dict[str, int]:
     codes = {f"in_{number}": locale for number, locale in enumerate(locales)}
     if not codes:
         return {}
-    counts = _originals().aggregate(
-        **{name: Count("pk", filter=_lacks(locale, user)) for name, locale in codes.items()}
-    )
+    counts = originals().aggregate(**{name: Count("pk", filter=_lacks(locale, user)) for name, locale in codes.items()})
     return {locale.language_code: counts[name] for name, locale in codes.items()}
 
 
-def _originals() -> QuerySet[Page]:
+def originals() -> QuerySet[Page]:
     """Live pages with facts that are nobody's translation."""
     other_original = Original.objects.filter(translation_key=OuterRef("translation_key")).exclude(page=OuterRef("pk"))
     named = PageAudience.objects.filter(page=OuterRef("pk"))

@@ -20,6 +20,7 @@ from cms.organisations.models import Organisation, Role, Team
 from cms.safety.models import DraftLink, FieldTest, Kind, Letter, ProposedChange
 from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
+from cms.translation_desk.vocabulary.cells import digest_of
 from tests import factories
 from tests.obliging import approve_content
 from tests.safety.fieldwork import held
@@ -170,6 +171,8 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "link_id": foreign.draft_link.pk,
         "letter_id": foreign.letter.pk,
         "change_id": foreign.change.pk,
+        "language": "ar",
+        "kind": "directory.hotline",
         "pk": _row_of(name, foreign),
     }
 
@@ -234,6 +237,9 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         "reference": "on",
         "why": "Forged",
         "sections": foreign.section.pk,
+        f"text-{foreign.hotline.pk}-name": "Forged",
+        f"was-{foreign.hotline.pk}-name": "",
+        f"source-{foreign.hotline.pk}-name": digest_of(f"Number {SECRET}"),
     }
 
 

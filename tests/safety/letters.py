@@ -64,9 +64,9 @@ def letter_address(page: Page) -> str:
 def bring(client: Client, page: Page, *, file: Any = None, **changes: Any) -> Any:
     """Open the review, choose the file, fill the rest, send it."""
     shown = client.get(review_address(page))
-    seen = querydict_from_html(shown.content.decode(), form_id="letter")["seen"] if shown.status_code == 200 else ""
+    there = _form_of(shown.content.decode()) if shown.status_code == 200 else {}
     data = {
-        "seen": seen,
+        **{name: there.get(name, "") for name in ("seen", "csrfmiddlewaretoken")},
         "file": paper() if file is None else file,
         "reference": "MA/2031/17",
         "dated": in_days(-2),
@@ -76,6 +76,10 @@ def bring(client: Client, page: Page, *, file: Any = None, **changes: Any) -> An
     return client.post(
         letter_address(page), {key: value for key, value in (data | changes).items() if value is not None}
     )
+
+
+def _form_of(shown: str) -> dict[str, str]:
+    return dict(querydict_from_html(shown, form_id="letter", exclude_csrf=False).items())
 
 
 def reviewed_digest(page: Page) -> str:

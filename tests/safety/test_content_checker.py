@@ -1,12 +1,12 @@
 """What the checks find stands beside the form while somebody writes, and stops what must never be shown."""
 
-import json
 from typing import Any
 
 import pytest
-from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.users.models import UserProfile
 
 from cms.accounts.models import User
 from cms.guidance.models import GuidancePage
@@ -16,6 +16,7 @@ from cms.safety.checks.written import Level
 from cms.safety.content_checker import with_findings
 from cms.safety.models import Approval
 from tests import factories
+from tests.guidance.reading import soup
 from tests.obliging import approve_content
 from tests.publishing.page_form import SUBMIT, card, complaints, edit_address, send, words
 from tests.safety.screen import approve, fresh, review_address
@@ -29,15 +30,53 @@ def body(text: str) -> Any:
     return [factories.card(words=text)]
 
 
-def test_the_content_checker_says_what_was_found_and_what_to_do(ready_draft: GuidancePage) -> None:
+def draft_of(desk: Client, page: GuidancePage) -> Any:
+    """The page as whoever writes it sees it beside the form."""
+    return soup(desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])))
+
+
+def test_what_was_found_stands_above_the_preview_with_what_to_do(
+    editor_desk: Client, ready_draft: GuidancePage
+) -> None:
     ready_draft.body = body(A_PRIVATE_NUMBER)
+    ready_draft.save_revision()
+    found = draft_of(editor_desk, ready_draft).select_one(".checks-found [data-finding=refuse]")
+    assert found is not None
+    assert "Cannot be published" in found.get_text() and "555 0177" in found.get_text()
+
+
+def test_it_is_said_in_the_language_in_which_the_person_works(
+    editor: User, editor_desk: Client, ready_draft: GuidancePage
+) -> None:
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": "fr"})
+    ready_draft.body = body(A_PRIVATE_NUMBER)
+    ready_draft.save_revision()
+    said = draft_of(editor_desk, ready_draft).select_one(".checks-found")
+    assert said is not None and said["lang"] == "fr" and "Cannot be published" not in said.get_text()
+
+
+def test_readers_and_reviewers_see_no_such_list_in_the_page(
+    editor_desk: Client, reviewer_desk: Client, ready_draft: GuidancePage
+) -> None:
+    ready_draft.body = body(A_DISTANCE)
+    approve_content(ready_draft, needs_second=False)
+    ready_draft.save_revision().publish()
+    page = fresh(ready_draft)
+    assert "checks-found" not in Client().get(page.get_url()).content.decode()
+    assert draft_of(editor_desk, page).select(".checks-found")
+    assert "checks-found" not in editor_desk.get(page.get_url()).content.decode()
+
+
+def test_the_panel_of_checks_counts_every_line_of_that_list(ready_draft: GuidancePage) -> None:
     items: list[Any] = [ContentCheckerItem(in_editor=True)]
     with_findings(items, ready_draft)
     configuration = items[0].get_axe_configuration(RequestFactory().get("/"))
-    said = json.dumps(configuration, cls=DjangoJSONEncoder)
     assert items[0].in_editor
-    assert "Cannot be published" in said and "555 0177" in said
-    assert set(items[0].findings) <= set(configuration["options"]["runOnly"])
+    rules = {rule["id"]: rule["selector"] for rule in configuration["spec"]["rules"]}
+    for level in Level:
+        assert rules[f"safelane-{level.value}"] == f'[data-finding="{level.value}"]'
+        assert f"safelane-{level.value}" in configuration["options"]["runOnly"]
+        assert configuration["messages"][f"safelane-{level.value}"]["help_text"]
 
 
 def test_a_private_number_is_refused_when_it_is_handed_in_beside_its_field(

@@ -175,7 +175,7 @@ def test_a_letter_that_is_sent_twice_is_recorded_once(waiting: GuidancePage, kee
         ("dated", in_days(1), "it cannot be in the future"),
         ("dated", "1031-01-01", "it cannot be in the future"),
         ("valid_until", in_days(-1), "This letter has run out"),
-        ("valid_until", "soon", "valid date"),
+        ("valid_until", "soon", "Write the date as year-month-day"),
         ("file", "text", "has to be a PDF, JPEG or PNG file"),
         ("file", "webp", "has to be a PDF, JPEG or PNG file"),
         ("file", "zip", "has to be a PDF, JPEG or PNG file"),
@@ -219,3 +219,12 @@ def test_no_letter_is_asked_of_an_organisation_without_an_authority(waiting: Gui
     keeper_desk.post(letter_address(waiting), data)
     assert not Letter.objects.exists()
     assert TaskState.objects.filter(status="in_progress").exists()
+
+
+def test_a_browser_finds_in_the_form_what_tells_it_from_those_of_other_sites(
+    waiting: GuidancePage, keeper: User
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(keeper)
+    assert bring(strict, waiting).status_code == 302
+    assert fresh(waiting).live

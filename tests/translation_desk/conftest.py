@@ -1,13 +1,20 @@
 """A page to translate, and somebody who writes Arabic only."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
+from cms.organisations.models import Role
+from cms.taxonomy.models import Topic
 from tests import factories
 from tests.standing import standing
+from tests.translation_desk.catalogue import CATALOGUE
+from tests.translation_desk.words import HERDS, RIVER
 
 
 @standing
@@ -28,3 +35,40 @@ def desk(translator: User) -> Client:
     client = Client()
     client.force_login(translator)
     return client
+
+
+@pytest.fixture
+def arabic_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue in the place of the kept one, and copies of the others."""
+    for kept in Path(settings.BASE_DIR).glob("locale/*/LC_MESSAGES/django.po"):
+        path = tmp_path / kept.relative_to(settings.BASE_DIR)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(kept.read_bytes())
+    path = tmp_path / "locale/ar/LC_MESSAGES/django.po"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
+    return path
+
+
+@standing
+def river(db: None) -> Topic:
+    """A topic without an Arabic name."""
+    return Topic.objects.create(slug="river", name_en=RIVER)
+
+
+@standing
+def herds(db: None) -> Topic:
+    """A topic that has one."""
+    return Topic.objects.create(slug="herds", name_en=HERDS, name_ar="القطعان")
+
+
+@standing
+def colleague(section: OrganisationPage, arabic: HomePage) -> User:
+    """Another translator of Arabic."""
+    return factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="colleague")
+
+
+@standing
+def coordinator(home: HomePage) -> User:
+    """Keeps the words of every language."""
+    return factories.member_of(None, Role.COORDINATOR, username="coordinator")

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from cms.guidance.models import GuidancePage
 from cms.safety.models import Weight
 from cms.taxonomy.models import MadeFrom
+from cms.translation_desk.models import TranslatedSegment
 from cms.translation_desk.outdated import is_outdated, outdated
 from tests import factories
 from tests.obliging import approve_content, on_their_own
@@ -59,6 +60,7 @@ def test_what_was_made_from_an_outdated_translation_is_outdated_too(pair: Any, s
     original, arabic = pair
     french = translated(original, "fr", "Chemins connus")
     MadeFrom.objects.create(page=french, source=arabic)
+    TranslatedSegment.objects.filter(page=french).delete()  # until now it was made from English
     change(french, "Marchez dessus.")  # read against the Arabic
     assert outdated() == set()
     change(original, "Never beside them.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -20,6 +20,7 @@ from cms.guidance.models import OrganisationPage, SharedPage
 from cms.guidance.shared_pages import SECTION_PATH
 from cms.organisations.models import Role
 from cms.organisations.page_policy import page_policy
+from cms.safety.models import Withdrawal
 
 IN_HAND_AT_MOST = 200
 
@@ -60,6 +61,7 @@ def own_work(day: Day) -> Iterator[Group]:
     pages = mine.in_bulk(ids) if ids else {}
     known = [(state, pages[int(state.object_id)]) for state in states if int(state.object_id) in pages]
     yield _sent_back([one for one in known if one[0].status == WorkflowState.STATUS_NEEDS_CHANGES])
+    yield _withdrawn(day, mine.exclude(pk__in=ids))
     yield _unfinished(day, mine.exclude(pk__in=ids))
     yield _waiting([one for one in known if one[0].status == WorkflowState.STATUS_IN_PROGRESS])
     yield _live(day, mine)
@@ -90,8 +92,26 @@ def _handed_in(state: WorkflowState) -> object:
     return state.current_task_state.started_at if state.current_task_state else state.created_at
 
 
+def _taken_down() -> Q:
+    """Pages that were withdrawn, and that readers have not found since."""
+    reaching = Withdrawal.objects.reaching(OuterRef("translation_key"), OuterRef("locale__language_code"))
+    return Q(Exists(reaching), live=False, first_published_at__isnull=False)
+
+
+def _withdrawn(day: Day, mine: QuerySet[Page]) -> Group:
+    down = mine.filter(_own(day), _taken_down()).annotate(total=counted())
+    found = list(down.order_by("-latest_revision_created_at", "-pk")[:SHOWN])
+    hint = _("Open one to read why, and what colleagues noted. Hand it in again only once that is mended.")
+    left = found[0].total - len(found) if found else 0
+    return Group(Urgency.SENT_BACK, _("Withdrawn pages of yours"), [item_of(page) for page in found], hint, left)
+
+
 def _unfinished(day: Day, mine: QuerySet[Page]) -> Group:
-    drafts = mine.filter(_own(day), Q(live=False) | Q(has_unpublished_changes=True)).annotate(total=counted())
+    drafts = (
+        mine.exclude(_taken_down())
+        .filter(_own(day), Q(live=False) | Q(has_unpublished_changes=True))
+        .annotate(total=counted())
+    )
     found = list(drafts.order_by("-latest_revision_created_at", "-pk")[:SHOWN])
     items = []
     for page in found:

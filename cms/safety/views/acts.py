@@ -13,6 +13,7 @@ from cms import languages
 from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import NotReady
 from cms.publishing.explaining import listed
+from cms.safety.checking import checked
 from cms.safety.content import content_of, digest_of
 from cms.safety.emergencies import CannotWarn, may_warn, objection_to, warn_now
 from cms.safety.forms import EmergencyForm, WithdrawalForm
@@ -69,11 +70,12 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
 def _to_be_read(page: Any, request: SignedInRequest) -> dict[str, Any]:
     """All that the newest version says, and why it may not be published as a warning, where it may not."""
     content = content_of(page.get_latest_revision_as_object())
-    digest, code = digest_of(content), page.locale.language_code
+    digest, code, lines = digest_of(content), page.locale.language_code, lines_of(content)
     return {
         "page": page,
         "form": _days(request, digest),
-        "lines": lines_of(content),
+        "lines": lines,
+        "findings": checked(content, lines, code),
         "lang": {"code": code, "dir": languages.direction(code)},
         "refused": objection_to(page, by=request.user, digest=digest),
     }

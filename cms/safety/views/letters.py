@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import TaskState
@@ -36,6 +37,7 @@ def record(request: SignedInRequest, state_id: int) -> HttpResponse:
     state = opened(request, state_id)
     form = LetterForm(request.POST, request.FILES, today=timezone.localdate())
     if not form.is_valid():
+        messages.error(request, _("The letter was not recorded. See below, at the letter, what is missing or wrong."))
         return shown(request, review_of(state, request.user), status=400, letter=form)
     sent = form.cleaned_data
     try:

@@ -1,0 +1,42 @@
+"""Whether words fit their place: their length, their markup, no sign that nobody sees."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+from cms.translation_desk.segments import Segment
+
+# What changes the order of what follows, unseen (Unicode bidi, UAX 9); the marks that a language needs in a text (200E, 200F) stay.
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_PARAGRAPH_ID = re.compile(r' data-block-key="[^"]*"')
+
+
+def fitted(segment: Segment, text: str) -> str:
+    """The words as they are kept in the place. Raises ValidationError with what to do where they do not fit."""
+    if any((unicodedata.category(sign) == "Cc" and sign not in "\n\t\r") or sign in OVERRIDES for sign in text):
+        raise ValidationError(_("There are hidden signs in this text. Type it anew, or paste it without formatting."))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if segment.rich:
+        return rich(text, segment.features)
+    if segment.max_length is not None and len(text) > segment.max_length:
+        over = len(text) - segment.max_length
+        said = ngettext(
+            "%(count)d letter too long: say it shorter.", "%(count)d letters too long: say it shorter.", over
+        )
+        raise ValidationError(said % {"count": over})
+    return text
+
+
+def rich(html: str, features: tuple[str, ...]) -> str:
+    """HTML as the database keeps it, with nothing in it that the place does not allow."""
+    converter = ContentstateConverter(list(features))
+    return str(converter.to_database_format(converter.from_database_format(html))) if html.strip() else ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts read the same: keys that the editor gives paragraphs are no words."""
+    return _PARAGRAPH_ID.sub("", one) == _PARAGRAPH_ID.sub("", other)

@@ -1,0 +1,25 @@
+"""What the desk hears of: a translation that has gone live, a change of a source that was approved."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from cms.safety.models import Approval
+from cms.translation_desk.confirming import confirm, follow_small_change
+
+
+@receiver(page_published, dispatch_uid="translation_desk.confirm")
+def gone_live(sender: type, instance: Page, revision: Any = None, **kwargs: Any) -> None:
+    """In the transaction that publishes it."""
+    confirm(instance, by=getattr(revision, "user", None), at=timezone.now())
+
+
+@receiver(post_save, sender=Approval, dispatch_uid="translation_desk.follow_small_change")
+def change_approved(sender: type, instance: Approval, created: bool, **kwargs: Any) -> None:
+    """In the transaction that approves it, before it goes live."""
+    if created:
+        follow_small_change(instance)

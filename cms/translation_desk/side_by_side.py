@@ -1,0 +1,131 @@
+"""What the side-by-side editor shows, and what it does with what comes back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.rich_text import get_rich_text_editor_widget
+from wagtail.rich_text import expand_db_html
+
+from cms.safety.differences import marked
+from cms.translation_desk.beside import Beside, Pair
+from cms.translation_desk.comparing import warnings
+from cms.translation_desk.fitting import fitted, same_words
+from cms.translation_desk.segment_states import SegmentState
+from cms.translation_desk.writing import NewText
+
+STATES: dict[SegmentState, str | Promise] = {
+    SegmentState.UNTRANSLATED: _("not translated"),
+    SegmentState.NEEDS_REVISION: _("source changed"),
+    SegmentState.DRAFT: _("draft"),
+    SegmentState.DONE: _("done"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One text on the screen. `number` makes its fields' names; `words` is what stands in its field, `refused` why not."""
+
+    number: int
+    pair: Pair
+    words: str
+    refused: str = ""
+    theirs: str = ""
+
+    @property
+    def name(self) -> str:
+        """Of its field."""
+        return f"text-{self.number}"
+
+    @property
+    def state(self) -> str | Promise:
+        """In words."""
+        return STATES[self.pair.state]
+
+    @property
+    def shown_source(self) -> SafeString:
+        """The source as readers see it."""
+        text = self.pair.source.text
+        return (
+            mark_safe(expand_db_html(text)) if self.pair.source.rich else mark_safe(linebreaks(text, autoescape=True))
+        )
+
+    @property
+    def change(self) -> tuple[SafeString, SafeString] | None:
+        """What the source said and what it says now, with what differs marked; None where it has not changed."""
+        return marked(self.pair.before, self.pair.source.text) if self.pair.before else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show yet: an untouched text still reads as in the source."""
+        return self.pair.state == SegmentState.UNTRANSLATED
+
+    @property
+    def warnings(self) -> list[str]:
+        """What to look at before it is called done."""
+        return [] if self.empty else warnings(self.pair.source.text, self.pair.target, rich=self.pair.source.rich)
+
+    @property
+    def lines(self) -> int:
+        """How many lines its field begins with."""
+        return min(8, 1 + max(len(self.pair.source.text), len(self.words)) // 45)
+
+    @property
+    def rich(self) -> SafeString:
+        """The editor of a rich text."""
+        widget: Any = get_rich_text_editor_widget("default", features=list(self.pair.source.features))
+        html: SafeString = widget.render(self.name, self.words, {"id": f"id_{self.name}"})
+        return html
+
+
+def rows(found: Beside) -> list[Row]:
+    """One for each text of the source. What nobody has translated yet begins empty."""
+    return [
+        Row(number, pair, "" if pair.state == SegmentState.UNTRANSLATED else pair.target)
+        for number, pair in enumerate(found.pairs)
+    ]
+
+
+def media() -> Any:
+    """Scripts and styles of the editor of rich texts."""
+    return get_rich_text_editor_widget("default").media
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came back for one text, as it is to be written; or why it does not fit."""
+
+    pair: Pair
+    new: NewText | None
+    refused: str = ""
+
+
+def sent(found: Beside, data: Any, files: Any) -> Iterator[Sent]:
+    """Of a form: for each text whose field came, changed or called done. The path that came with it has to be the text's own."""
+    for number, pair in enumerate(found.pairs):
+        name = f"text-{number}"
+        if data.get(f"path-{number}") != pair.path or name not in data:
+            continue
+        given = _given(pair, name, data, files)
+        done = f"done-{number}" in data
+        try:
+            text = fitted(pair.source, given)
+        except ValidationError as error:
+            yield Sent(pair, None, " ".join(error.messages))
+            continue
+        was = data.get(f"was-{number}", "")
+        empty = not text.strip() and pair.state == SegmentState.UNTRANSLATED
+        if not empty and (not same_words(text, was) or done != (pair.state == SegmentState.DONE)):
+            yield Sent(pair, NewText(text, data.get(f"source-{number}", ""), was, done and bool(text.strip())))
+
+
+def _given(pair: Pair, name: str, data: Any, files: Any) -> str:
+    if not pair.source.rich:
+        return str(data[name]).strip()
+    widget: Any = get_rich_text_editor_widget("default", features=list(pair.source.features))
+    return str(widget.value_from_datadict(data, files, name) or "")
