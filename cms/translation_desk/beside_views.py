@@ -109,7 +109,9 @@ def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[
 
 def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], theirs: dict[str, str]) -> list[Row]:
     """As it stands now, with what the person wrote where it could not be saved."""
-    said = dict.fromkeys(theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right."))
+    said = dict.fromkeys(
+        theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right.")
+    )
     return [
         Row(row.number, row.pair, request.POST.get(row.name, row.words), (refused | said)[path], theirs.get(path, ""))
         if (path := row.pair.path) in refused | said
