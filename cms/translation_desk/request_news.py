@@ -34,7 +34,7 @@ Translators = dict[tuple[UUID, str], list[int]]
 @register
 def about_requests(now: datetime) -> Iterator[News]:
     """Whoever has one is told of it; of one that nobody has, the translators of its section and language. Two queries."""
-    today, translators = timezone.localdate(now), _translators()
+    today, translators = timezone.localdate(now), translators_of_sections()
     title = live_sources().filter(translation_key=OuterRef("translation_key")).values("title")[:1]
     rows = TranslationRequest.objects.open().described().filter(source_is(Q(live=True)))
     requests: Iterator[Any] = rows.annotate(title=Subquery(title)).iterator()
@@ -69,7 +69,7 @@ def _line(request: Any) -> Line:
     return Line(request.title or "", request.language, path, request.due)
 
 
-def _translators() -> Translators:
+def translators_of_sections() -> Translators:
     """The people in teams of translators, by the translation key of the section and the language in which they write."""
     rights = GroupPagePermission.objects.filter(
         group__team__role=Role.TRANSLATOR, permission__codename="add_page", group__user__is_active=True
