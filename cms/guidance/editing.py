@@ -15,6 +15,7 @@ from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowStat
 
 from cms.guidance.commenting import tell_of_comments
 from cms.publishing.explaining import listed
+from cms.safety.models import AuthorityApproval
 
 
 def sent_back(said: TaskState) -> str:
@@ -52,6 +53,8 @@ class TellingCreateView(CreateView):
         if self.expects_json_response or not missing:
             return super().form_invalid(form)
         say = _("This page is not published or handed in yet. What is missing:")
+        if self.autosave_enabled:  # saves what is shown as changed, at once
+            say = _("This page is kept as a draft. It is not published or handed in yet. What is missing:")
         messages.error(self.request, format_html("{}{}", say, listed(missing, self.request.user, form)))
         self.has_unsaved_changes = True
         return self.render_to_response(self.get_context_data())
@@ -76,6 +79,16 @@ class DraftKeepingEditView(EditView):
             self.request.POST = self.request.POST.copy()
             del self.request.POST["overwrite_revision_id"]
         response: HttpResponse = super().save_action()
+        return response
+
+    @transaction.atomic
+    def submit_action(self) -> HttpResponse:
+        """Handed in again after an authority sent it back, it begins with its own reviewer: nobody has read what was changed."""
+        state = self.workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES and state.current_task_state:
+            if isinstance(state.current_task_state.task.specific, AuthorityApproval):
+                state.cancel(user=self.request.user)
+        response: HttpResponse = super().submit_action()
         return response
 
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:

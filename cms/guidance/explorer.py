@@ -5,15 +5,18 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import EditedByFilter, ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet, LockedPagesView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale, Page, PageLogEntry
 
 from cms import languages
@@ -93,6 +96,19 @@ class FactsFilterSet(GenericPageFilterSet):
         return queryset.filter(translation_key__in=keys)
 
 
+class OpeningTitleColumn(PageTitleColumn):
+    """Wagtail's title, which leads to the editor; for who may not open that, to the page's history, or nowhere: then it looks so."""
+
+    cell_template_name = "guidance/admin/title_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """With the way to the history, where it is open to the person."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        perms = context["page_perms"]
+        opens = perms.can_publish() and not perms.can_edit()
+        return context | {"history": reverse("wagtailadmin_pages:history", args=[instance.pk]) if opens else ""}
+
+
 class ReadersStatusColumn(PageStatusColumn):
     """Wagtail's status, and of a live reference whether readers find it."""
 
@@ -128,12 +144,13 @@ def _columns() -> list[Column]:
     ]
     columns: list[Column] = []
     for column in ExplorableIndexView.base_columns:
-        is_status = isinstance(column, PageStatusColumn)
-        columns.append(
-            ReadersStatusColumn("status", label=column.label, sort_key=column.sort_key, width=column.width)
-            if is_status
-            else column
-        )
+        if isinstance(column, PageStatusColumn):
+            column = ReadersStatusColumn("status", label=column.label, sort_key=column.sort_key, width=column.width)
+        if isinstance(column, PageTitleColumn):
+            column = OpeningTitleColumn(
+                "title", label=column.label, sort_key=column.sort_key, classname=column.classname
+            )
+        columns.append(column)
         if column.name == "parent":
             columns += own
     return columns
@@ -175,6 +192,19 @@ class OverseenHistoryView(PageHistoryView):
     """Open to coordinators too, who publish nothing and change nothing: the page's own permissions are asked as before."""
 
     any_permission_required = ("add", "change", "delete", "publish")
+
+    def get_object(self) -> Page:
+        """Without ways to the editor for who may not open it."""
+        page: Page = super().get_object()
+        if not page.permissions_for_user(self.request.user).can_edit():
+            self.edit_url_name = self.revisions_revert_url_name = None
+        return page
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """“Edit”, for who may."""
+        buttons: list[HeaderButton] = super().header_buttons
+        return buttons if self.edit_url_name else []
 
 
 class FactsPageViewSet(PageViewSet):

@@ -121,9 +121,11 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:side_by_side", own_pages),
     ("translation_desk:save_text", own_pages),
     ("translation_desk:follow_source", own_pages),
-    ("translation_desk:hand_in", own_pages),
     ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
     ("translation_desk:sentences", anybody),
+    ("translation_desk:ask_for", own_pages),
+    ("translation_desk:ask_where", anybody),
+    ("translation_desk:request*", anybody),  # of pages for which the person may ask, or that they may translate
     # The gate: the views ask for the role
     ("safety:withdraw", own_pages),
     ("safety:emergency", own_pages),

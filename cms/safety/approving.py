@@ -178,13 +178,13 @@ def _refuse_what_the_checks_refuse(proposal: Proposal) -> None:
 
 def _refuse_who_approved_already(proposal: Proposal, person: User) -> None:
     """Where two people are needed, one person twice is one."""
-    if _given_to(proposal).filter(kind=proposal.step.kind, by_id=person.pk, needs_second=True).exists():
+    if given_to(proposal).filter(kind=proposal.step.kind, by_id=person.pk, needs_second=True).exists():
         raise CannotApprove(
             _("You have approved this version already. What the checks found needs another reviewer too.")
         )
 
 
-def _given_to(proposal: Proposal) -> ApprovalQuerySet:
+def given_to(proposal: Proposal) -> ApprovalQuerySet:
     """Approvals of exactly this that hold, for the organisation that answers for the page."""
     holding = Approval.objects.of(proposal.page).holding_at(timezone.now()).filter(digest=proposal.digest)
     return holding.given_for(organisation_id_of(proposal.page))
@@ -229,4 +229,4 @@ def _is_done(proposal: Proposal, approval: Approval) -> bool:
     """Whether this step needs nobody else."""
     if not approval.needs_second:
         return True
-    return _given_to(proposal).filter(kind=proposal.step.kind).order_by().values("by_id").distinct().count() > 1
+    return given_to(proposal).filter(kind=proposal.step.kind).order_by().values("by_id").distinct().count() > 1

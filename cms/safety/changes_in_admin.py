@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -57,7 +56,7 @@ def say_what_waits(request: SignedInRequest, row: Any) -> None:
     waiting = ProposedChange.objects.filter(kind=row._meta.label_lower, row_id=row.pk).select_related("by")
     for one in waiting:
         if may_look(one, request.user):
-            messages.info(request, format_html('{} <a href="{}">{}</a>', _said(one, request.user), *_link(one)))
+            messages.warning(request, _said(one, request.user), buttons=[_button(one)])
 
 
 def _said(waiting: ProposedChange, user: Any) -> str:
@@ -66,8 +65,8 @@ def _said(waiting: ProposedChange, user: Any) -> str:
     return _("A change that somebody else proposed waits for a second person.")
 
 
-def _link(waiting: ProposedChange) -> tuple[str, str]:
-    return reverse("safety:change", args=[waiting.pk]), _("See what waits")
+def _button(waiting: ProposedChange) -> Any:
+    return messages.button(reverse("safety:change", args=[waiting.pk]), _("See what waits"))
 
 
 def tell_in_history(actions: Any) -> None:

@@ -13,9 +13,13 @@ from cms.safety.passing import is_gated
 # A check of axe's own that a line of a list never passes: it looks for an alternative text.
 NEVER_PASSED = "non-empty-alt"
 WHAT_TO_DO: dict[Level, str | Promise] = {
-    Level.REFUSE: _("It stands at the top of the preview, with what to do. Nobody can publish the page as it is."),
-    Level.SECOND_REVIEWER: _("It stands at the top of the preview. With it two reviewers have to approve the page."),
-    Level.HINT: _("It stands at the top of the preview, with what would make the page better."),
+    Level.REFUSE: _(
+        "What was found stands at the top of the preview, with what to do. Nobody can publish the page as it is."
+    ),
+    Level.SECOND_REVIEWER: _(
+        "What was found stands at the top of the preview. Because of it two reviewers have to approve the page."
+    ),
+    Level.HINT: _("What was found stands at the top of the preview, with what would make the page better."),
 }
 
 

@@ -49,17 +49,37 @@ class SendBackForm(forms.Form):
     )
 
 
+class NearbyChooser(AdminPageChooser):
+    """Opens among the pages below `opens_at`; where a page is chosen already, among those beside it."""
+
+    js_constructor = "NearbyPageChooser"
+    opens_at: int | None = None
+
+    def get_js_init_options(self, id_: str, name: str, value_data: Any) -> dict[str, Any]:
+        """What its script is told."""
+        options: dict[str, Any] = super().get_js_init_options(id_, name, value_data)
+        return {"parentId": self.opens_at} | options if self.opens_at else options
+
+    @property
+    def media(self) -> forms.Media:
+        """Its script builds on the chooser's own, and so comes after it."""
+        return forms.Media(js=[*super().media._js, "nearby-chooser.js"])
+
+
 class WithdrawalForm(forms.Form):
     """Why readers no longer find a page, and where they are sent instead."""
 
     why = forms.ChoiceField(
-        label=_("Why"), choices=[(why.value, why.label) for why in GIVEN_BY_HAND], widget=forms.RadioSelect
+        label=_("Why"),
+        choices=[(why.value, why.label) for why in GIVEN_BY_HAND],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it is taken down: readers are told it in a sentence.")},
     )
     go_to = forms.ModelChoiceField(
         label=_("Where readers are sent instead"),
         queryset=Page.objects.none(),
         required=False,
-        widget=AdminPageChooser(),
+        widget=NearbyChooser(),
         error_messages={"invalid_choice": _("Choose a page that is live, in the language of the one taken down.")},
         help_text=_(
             "Each reads it in their own language, where it exists. Without one they are led to the numbers to call."
@@ -73,6 +93,7 @@ class WithdrawalForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Page.objects.live().filter(locale=page.locale, depth__gt=HOME_DEPTH).exclude(pk=page.pk)
         self.fields["go_to"].queryset = others  # type: ignore[attr-defined]  # of the field
+        self.fields["go_to"].widget.opens_at = page.get_parent().pk
 
     def go_to_key(self) -> Any:
         """The translation key of the page chosen."""

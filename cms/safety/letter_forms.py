@@ -32,7 +32,8 @@ class LetterForm(forms.Form):
     file = forms.FileField(
         label=_("The letter"),
         help_text=_(
-            "PDF, JPEG or PNG, up to 20 MB. Readers never see it: only your administrators and safety reviewers do."
+            "PDF, JPEG or PNG, up to 20 MB. Readers never see it: only your administrators and safety reviewers do, and "
+            "coordinators and administrators of the installation."
         ),
     )
     reference = forms.CharField(

@@ -6,9 +6,9 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.organisations.models import Role
+from cms.organisations.models import Organisation, Role
 from cms.organisations.standing import standing_of
-from cms.safety.whose import organisation_of
+from cms.safety.whose import organisation_of, sections_of
 
 BRINGS_LETTERS = (Role.ADMINISTRATOR, Role.SAFETY_REVIEWER)
 
@@ -19,6 +19,16 @@ def may_record_letter(page: Page, user: User) -> bool:
     if organisation is None or not organisation.requires_authority:
         return False
     return organisation.pk in standing_of(user).organisation_ids_as(*BRINGS_LETTERS)
+
+
+def sections_with_letters(user: User) -> dict[str, Organisation]:
+    """Paths of the sections for whose pages the person records letters, each with its organisation: the above, asked for all at once.
+
+    No query where no authority approves pages of the person's organisations; else two.
+    """
+    teams = [team for team in standing_of(user).teams if team.role in BRINGS_LETTERS]
+    asked = {team.organisation.pk for team in teams if team.organisation and team.organisation.requires_authority}
+    return sections_of(asked) if asked else {}
 
 
 def letters_open_to(user: User) -> Q:

@@ -40,6 +40,11 @@ def end_of(day: date | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day is not None else None
 
 
+def last_day_before(moment: datetime) -> date:
+    """The last day that still counts, where `moment` is when it is over: what people are told."""
+    return timezone.localdate(moment - timedelta(microseconds=1))
+
+
 def record_letter(
     state: TaskState, given: GivenLetter, *, by: User, at: datetime, seen: str, answers: list[str]
 ) -> Approval:

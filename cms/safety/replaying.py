@@ -83,21 +83,31 @@ def language_of(model: type[Model], name: str) -> str:
 
 
 def in_words(model: type[Model], name: str, value: Any) -> str:
-    """What stands in a field, for people: rows by their names, choices by their words, languages by their own names."""
+    """What stands in a field, to be kept: rows by their names, choices by their words, languages by their own names."""
+    return ", ".join(_words_of(model, name, value))
+
+
+def shown(model: type[Model], name: str, value: Any) -> str:
+    """The same for a screen: of several names each keeps its direction to itself (Unicode bidi isolates, UAX 9)."""
+    words = _words_of(model, name, value)
+    return ", ".join(f"\u2068{one}\u2069" for one in words) if isinstance(value, list) else "".join(words)
+
+
+def _words_of(model: type[Model], name: str, value: Any) -> list[str]:
     field: Any = model._meta.get_field(name)
     if value is None:
-        return ""
+        return []
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return [_("yes") if value else _("no")]
     if field.is_relation:
         keys = value if isinstance(value, list) else [value]
         known = {str(row.pk): str(row) for row in field.related_model._default_manager.filter(pk__in=keys)}
-        return ", ".join(known.get(key) or str(key) for key in keys)
+        return [known.get(key) or str(key) for key in keys]
     if isinstance(value, list):
-        return ", ".join(languages.autonym(one) for one in value)
+        return [languages.autonym(one) for one in value]
     if isinstance(field, DateField):
-        return date_format(date.fromisoformat(value), "DATE_FORMAT")
-    return str(dict(field.flatchoices).get(value) or _numbered(field, value) or value)
+        return [date_format(date.fromisoformat(value), "DATE_FORMAT")]
+    return [str(dict(field.flatchoices).get(value) or _numbered(field, value) or value)]
 
 
 def _numbered(field: Any, value: str) -> Any:

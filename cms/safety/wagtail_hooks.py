@@ -18,9 +18,9 @@ from cms.safety.content_checker import with_findings
 from cms.safety.emergencies import may_warn
 from cms.safety.field_testing import takes_field_tests
 from cms.safety.letter_rights import has_to_do_with_letters
-from cms.safety.models.steps import Step
-from cms.safety.passing import may_be_published
+from cms.safety.menu_of_review import OpenReview, one_way_in_one_way_out, publish_what_is_approved, review_comes_first
 from cms.safety.sharing_drafts import may_share
+from cms.safety.still_offered import is_left_to_withdraw
 from cms.safety.telling_of_withdrawals import say_that_it_was_withdrawn
 from cms.safety.untested import say_that_nobody_tested_it
 from cms.safety.withdrawing import may_withdraw
@@ -32,46 +32,10 @@ def gate_addresses() -> list[URLPattern | URLResolver]:
     return [path("gate/", include(urls))]
 
 
-class OpenReview(ActionMenuItem):
-    """“Open the review” in the editor of a page that the person reviews."""
-
-    label = _("Open the review")
-    name = "action-open-review"
-    icon_name = "check"
-    template_name = "safety/open_review.html"
-
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        """While it is in review."""
-        return self.get_url(context) is not None
-
-    def get_url(self, parent_context: dict[str, Any]) -> str | None:
-        """The review's own screen."""
-        page: Any = parent_context.get("page")
-        state = page.current_workflow_task_state if page is not None and page.pk else None
-        step = state.task.specific if state is not None else None
-        if state is None or not isinstance(step, Step) or not step.may_open(page, parent_context["request"].user):
-            return None
-        return reverse("safety:review", args=[state.pk])
-
-
 @hooks.register("register_page_action_menu_item")
 def open_review() -> ActionMenuItem:
     """First of all."""
     return OpenReview(order=0)
-
-
-@hooks.register("construct_page_action_menu", order=100)
-def review_comes_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """The way to the review is the button, not one line of its menu."""
-    items.sort(key=lambda item: not (item.name == OpenReview.name and item.is_shown(context)))
-
-
-@hooks.register("construct_page_action_menu", order=110)
-def publish_what_is_approved(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Only what was approved can be published by a button: anything else is handed in. Pressed in vain, it would save a version."""
-    names = [item.name for item in items if item.is_shown(context)]
-    if "action-publish" in names and not may_be_published(context.get("page")):
-        items[:] = [item for item in items if item.name != "action-publish"]
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -83,7 +47,7 @@ def acts_in_listing(page: Page, user: Any, next_url: str | None = None) -> Itera
 @hooks.register("register_page_header_buttons")
 def acts_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """What one person may do alone, in the page's menu."""
-    if page.pk and may_withdraw(page, user):
+    if page.pk and may_withdraw(page, user) and is_left_to_withdraw(page):
         address = reverse("safety:withdraw", args=[page.pk])
         yield Button(_("Withdraw in all languages"), address, icon_name="warning", priority=80)
     if page.pk and page.depth > 1 and may_warn(page, user):
@@ -131,6 +95,9 @@ def letters_item() -> MenuItem:
     )
 
 
+hooks.register("construct_page_action_menu", review_comes_first, order=100)
+hooks.register("construct_page_action_menu", publish_what_is_approved, order=110)
+hooks.register("construct_page_action_menu", one_way_in_one_way_out, order=120)
 hooks.register("register_admin_menu_item", changes_item)
 hooks.register("before_edit_snippet", say_what_waits)
 hooks.register("before_edit_page", say_that_it_was_withdrawn)

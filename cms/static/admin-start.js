@@ -7,7 +7,7 @@
     // Only these: what stands in a page must not be able to call anything else.
     const BEGINNINGS = new Map([
         ...["InlinePanel", "MultipleChooserPanel"].map(name => [name, made(name)]),
-        ...["Chooser", "PageChooser", "ImageChooser", "DocumentChooser", "SnippetChooser"].map(name => [name, made(name)]),
+        ...["Chooser", "PageChooser", "ImageChooser", "DocumentChooser", "SnippetChooser", "NearbyPageChooser"].map(name => [name, made(name)]),
         ...["createTaskChooser", "createMediaChooser"].map(name => [name, called(name)]),
         ...["initDateChooser", "initTimeChooser", "initDateTimeChooser"].map(name => [name, called(name)]),
     ]);

@@ -7,4 +7,4 @@ class TranslationDeskConfig(AppConfig):
     verbose_name = _("Translation desk")
 
     def ready(self) -> None:
-        from cms.translation_desk import receivers, rules  # noqa: F401
+        from cms.translation_desk import outdated_news, receivers, request_news, rules  # noqa: F401

@@ -34,6 +34,8 @@ def side_by_side(request: SignedInRequest, page_id: int) -> HttpResponse:
         messages.error(request, str(refused))
         return _shown(request, found, rows(found), status=409)
     refused_here = {one.pair.path: one.refused for one in came if one.refused}
+    if not theirs and not refused_here and "hand-in" in request.POST:
+        return _hand_in(request, page_id)
     if not theirs and not refused_here:
         messages.success(request, _("Saved."))
         return redirect("translation_desk:side_by_side", page_id)
@@ -73,8 +75,7 @@ def follow_source(request: SignedInRequest, page_id: int) -> HttpResponse:
     return redirect("translation_desk:side_by_side", page_id)
 
 
-@require_POST
-def hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
+def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
     """For its review, once nothing is left to do in it."""
     page = _opened(request, page_id).page
     if not page.permissions_for_user(request.user).can_submit_for_moderation():
@@ -108,7 +109,9 @@ def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[
 
 def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], theirs: dict[str, str]) -> list[Row]:
     """As it stands now, with what the person wrote where it could not be saved."""
-    said = dict.fromkeys(theirs, _("Somebody else has changed this meanwhile. Yours is below, theirs beside it."))
+    said = dict.fromkeys(
+        theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right.")
+    )
     return [
         Row(row.number, row.pair, request.POST.get(row.name, row.words), (refused | said)[path], theirs.get(path, ""))
         if (path := row.pair.path) in refused | said

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.translation_desk import beside_views, matrix_views, views
+from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
@@ -18,9 +18,16 @@ urlpatterns = [
     path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
-    path("<int:page_id>/beside/hand-in/", beside_views.hand_in, name="hand_in"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),
     path("words/<str:language>/<str:kind>/", words_of_kind, name="words_of_kind"),
     path("sentences/", sentences, name="sentences"),
+    path("requests/", request_views.requests, name="requests"),
+    path("requests/ask/", request_views.ask_where, name="ask_where"),
+    path("requests/ask/<int:page_id>/", request_views.ask_for, name="ask_for"),
+    path("requests/<int:request_id>/", request_acts.one_request, name="request"),
+    path("requests/<int:request_id>/take/", request_acts.take_it, name="request_take"),
+    path("requests/<int:request_id>/hand-back/", request_acts.hand_it_back, name="request_hand_back"),
+    path("requests/<int:request_id>/give/", request_acts.give_it, name="request_give"),
+    path("requests/<int:request_id>/call-off/", request_acts.call_it_off, name="request_call_off"),
 ]

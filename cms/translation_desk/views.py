@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -13,7 +14,10 @@ from wagtail.models import Locale, Page
 from cms.accounts.requests import SignedInRequest
 from cms.languages import autonym
 from cms.translation_desk.drafting import CannotTranslate, draft_in
+from cms.translation_desk.naming import name_of
 from cms.translation_desk.permissions import desk_of, may_read, target_locales
+from cms.translation_desk.sources import PAGE_DEPTH
+from cms.translation_desk.taking import take_if_asked
 from cms.translation_desk.waiting import waiting_for
 
 
@@ -58,9 +62,12 @@ def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse
     if drafted.created:
         messages.success(
             request,
-            _("A draft in %(language)s is ready: replace the words, then submit it for review.")
+            _("A draft in %(language)s is ready: translate its texts, then hand it in for review.")
             % {"language": autonym(locale.language_code)},
         )
+    if other := take_if_asked(page.translation_key, locale.language_code, by=request.user, at=timezone.now()):
+        said = _("%(name)s has taken this translation. Talk to them before you change it.")
+        messages.warning(request, said % {"name": name_of(other)})
     for parent in drafted.drafts_above():
         may_edit = parent.permissions_for_user(request.user).can_edit()
         messages.warning(
@@ -71,7 +78,9 @@ def _start(request: SignedInRequest, page: Page, locale: Locale) -> HttpResponse
             if may_edit
             else [],
         )
-    return redirect("wagtailadmin_pages:edit", drafted.page.pk)
+    if drafted.page.depth < PAGE_DEPTH:  # a home or a section is written for itself
+        return redirect("wagtailadmin_pages:edit", drafted.page.pk)
+    return redirect("translation_desk:side_by_side", drafted.page.pk)
 
 
 def waiting(request: SignedInRequest) -> HttpResponse:

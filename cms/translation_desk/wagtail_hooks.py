@@ -1,4 +1,4 @@
-"""Where translators find their work: a menu item, and a button on every page."""
+"""Where translators find their work: a menu of their own, and buttons on every page."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from cms.accounts.requests import SignedInRequest
+from cms.taxonomy.facts import is_original
 from cms.translation_desk import urls
+from cms.translation_desk.menu import translation_item
 from cms.translation_desk.permissions import desk_of, target_locales
-from cms.translation_desk.sentences.views import may_read_sentences
-from cms.translation_desk.vocabulary.kinds import has_words
+from cms.translation_desk.request_rights import reach_of
+from cms.translation_desk.sources import PAGE_DEPTH
 
 
 @hooks.register("register_admin_urls")
@@ -23,56 +23,7 @@ def desk_urls() -> list[URLPattern | URLResolver]:
     return [path("translate/", include(urls))]
 
 
-class DeskMenuItem(MenuItem):
-    """Only for people who may write in some language."""
-
-    def is_shown(self, request: SignedInRequest) -> bool:
-        """Whether any language is open to the person."""
-        return bool(desk_of(request.user).open)
-
-
-@hooks.register("register_admin_menu_item")
-def desk_menu_item() -> MenuItem:
-    """“To translate”, below the pages."""
-    return DeskMenuItem(
-        _("To translate"), reverse("translation_desk:waiting"), name="to-translate", icon_name="globe", order=150
-    )
-
-
-class WordsMenuItem(MenuItem):
-    """Only for people who fill some column of some shared row."""
-
-    def is_shown(self, request: SignedInRequest) -> bool:
-        """Whether there is any."""
-        return has_words(request.user)
-
-
-class SentencesMenuItem(MenuItem):
-    """Only for people whom it helps."""
-
-    def is_shown(self, request: SignedInRequest) -> bool:
-        """Whoever translates, and overseers."""
-        return may_read_sentences(request.user)
-
-
-@hooks.register("register_admin_menu_item")
-def words_menu_item() -> MenuItem:
-    """“Shared words”, below what is to translate."""
-    return WordsMenuItem(
-        _("Shared words"), reverse("translation_desk:words"), name="shared-words", icon_name="list-ul", order=151
-    )
-
-
-@hooks.register("register_admin_menu_item")
-def sentences_menu_item() -> MenuItem:
-    """“Site sentences”, below them."""
-    return SentencesMenuItem(
-        _("Site sentences"),
-        reverse("translation_desk:sentences"),
-        name="site-sentences",
-        icon_name="comment",
-        order=152,
-    )
+hooks.register("register_admin_menu_item", translation_item)
 
 
 @hooks.register("register_page_header_buttons")
@@ -85,6 +36,43 @@ def translate_in_header(page: Page, user: Any, view_name: str, next_url: str | N
 def translate_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """“Translate into …” beside the page in the explorer."""
     yield from _translate_button(page, user, priority=35)
+
+
+@hooks.register("register_page_header_buttons")
+def ask_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Ask for translations” in the menu of a page, a section, a home."""
+    yield from _ask_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def ask_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The same beside the page in the explorer."""
+    yield from _ask_button(page, user)
+
+
+def _ask_button(page: Page, user: Any) -> Iterator[Button]:
+    has_words = page.live and getattr(page.specific_class, "has_own_words", True)
+    if page.depth > 1 and (has_words or page.depth < PAGE_DEPTH) and reach_of(user).covers(page):
+        url = reverse("translation_desk:ask_for", args=[page.pk])
+        yield Button(_("Ask for translations"), url, icon_name="globe", priority=37)
+
+
+@hooks.register("register_page_header_buttons")
+def side_by_side_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Side by side” in the menu of a translation."""
+    yield from _side_by_side_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def side_by_side_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The same beside the page in the explorer."""
+    yield from _side_by_side_button(page, user)
+
+
+def _side_by_side_button(page: Page, user: Any) -> Iterator[Button]:
+    if page.depth >= PAGE_DEPTH and page.permissions_for_user(user).can_edit() and not is_original(page):
+        url = reverse("translation_desk:side_by_side", args=[page.pk])
+        yield Button(_("Side by side with its source"), url, icon_name="globe", priority=34)
 
 
 def _translate_button(page: Page, user: Any, priority: int) -> Iterator[Button]:

@@ -114,22 +114,27 @@ def write(tab: Tab, section: OrganisationPage, photo: Path) -> None:
 def translate(tab: Tab, page: GuidancePage) -> None:
     """The translator takes the page from the list, replaces every sentence, and submits it."""
     tab.goto("/admin/")
+    tab.get_by_role("button", name="Translation").click()
     tab.get_by_role("link", name="To translate").click()
     tab.get_by_role("button", name=f"Start {TITLE}").click()
-    tab.wait_for_url("**/edit/")
+    tab.wait_for_url("**/beside/")
     expect(tab.get_by_text("is a draft. Readers need it", exact=False)).to_be_visible()
-    expect(tab.get_by_text("These facts belong to the original")).to_be_visible()
-    # Submitted half done: what is still English is named.
-    tab.fill("#id_title", TITLE_AR)
-    submit(tab)
+    # Handed in half done: what is still English is named.
+    fill(tab, TITLE, TITLE_AR)
+    tab.get_by_role("button", name="Hand in for review").click()
     expect(tab.get_by_text("Not translated yet", exact=False).first).to_be_visible()
-    tab.fill("#id_standfirst", STANDFIRST_AR)
-    tab.fill("#id_cover_alt", ALT_AR)
-    words = tab.locator("#panel-child-content-body-content input[name$='-words']")
-    for position, kind in enumerate(WORDS):
-        words.nth(position).fill(WORDS[kind][1])
-    submit(tab)
-    expect(tab.get_by_text("submitted", exact=False).first).to_be_visible()
+    fill(tab, STANDFIRST, STANDFIRST_AR)
+    fill(tab, ALT, ALT_AR)
+    for english, arabic in WORDS.values():
+        fill(tab, english, arabic)
+    tab.get_by_role("button", name="Hand in for review").click()
+    expect(tab.get_by_text("Handed in.", exact=False).first).to_be_visible()
+
+
+def fill(tab: Tab, source: str, words: str) -> None:
+    """The field beside a text of the source."""
+    row = tab.locator(".beside-row").filter(has=tab.locator(".beside-source").get_by_text(source, exact=True))
+    row.locator("textarea").fill(words)
 
 
 def read(tab: Tab, page: GuidancePage) -> None:

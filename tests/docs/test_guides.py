@@ -10,6 +10,7 @@ import wagtailmedia
 from babel.messages.pofile import read_po
 from django.conf import settings
 
+from cms.guidance.guides import GUIDES as IN_ADMIN
 from tests.docs.written import ROOT, anchors, broken_links, documents, links, missing_paths, paths, pictures
 from tests.screenshots.__main__ import AT_MOST, FOLDER, MAIN_AT_MOST, VIEWS
 
@@ -79,8 +80,18 @@ def test_links_that_lead_nowhere_are_seen() -> None:
 
 def test_every_guide_is_offered_by_readme() -> None:
     offered = {(ROOT / target.partition("#")[0]).resolve() for target in links((ROOT / "README.md").read_text("utf-8"))}
-    assert len(GUIDES) == 6
+    assert len(GUIDES) == 7
     assert {*GUIDES, ROOT / "docs" / "resolution-77-64.md"} <= offered
+
+
+def test_the_index_names_every_document_and_marks_those_that_are_read_in_the_admin() -> None:
+    docs = ROOT / "docs"
+    index = (docs / "README.md").read_text("utf-8")
+    named = {(docs / target).resolve() for target in links(index)}
+    written = {path for path in docs.rglob("*.md") if path.parent != docs / "decisions"}
+    assert written - {docs / "README.md"} <= named
+    marked = {target for line in index.splitlines() if line.startswith("- ◆") for target in links(line)}
+    assert marked == {file for file, _title in IN_ADMIN.values()}
 
 
 def test_every_guide_has_pictures_and_all_are_described() -> None:

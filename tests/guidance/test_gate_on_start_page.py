@@ -13,9 +13,11 @@ from cms.guidance.dashboard.groups import groups_of
 from cms.guidance.dashboard.items import SHOWN
 from cms.guidance.models import HomePage
 from cms.organisations.models import Role
+from cms.safety.content import content_of, digest_of
 from cms.safety.models import Kind, Passed, ProposedChange
 from tests import factories
 from tests.obliging import approve_content
+from tests.safety.letters import ask_authority
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,51 @@ def test_what_was_handed_in_for_a_coordinator_waits_for_them(home: Any, admin: U
     changed.save_revision(user=admin)
     changed.get_workflow().start(changed, admin)
     assert waiting(coordinator)["Waiting for your review"] == home.title
+
+
+def hidden(person: User, title: str = "Hidden from readers until the authority approves them") -> Any:
+    groups = groups_of(Day(User.objects.get(pk=person.pk), timezone.localdate(), timezone.now()))
+    return next((group for group in groups if group.title == title), None)
+
+
+def test_where_only_the_authority_is_missing_that_is_said_with_what_to_do(
+    page: Any, reviewer: User, editor: User
+) -> None:
+    ask_authority(page)
+    assert "Hidden from readers until they are reviewed" not in waiting(reviewer)
+    for person in (reviewer, editor):
+        group = hidden(person)
+        assert [item.text for item in group.items] == ["Walk on known paths"]
+        assert "Hand them in for review, as they are." in group.hint
+
+
+def test_where_its_own_review_is_missing_too_that_comes_first(page: Any, reviewer: User) -> None:
+    ask_authority(page)
+    Passed.objects.filter(page=page).update(digest="of other words")
+    assert waiting(reviewer)["Hidden from readers until they are reviewed"] == "Walk on known paths"
+    assert hidden(reviewer) is None
+
+
+def test_one_of_two_reviewers_is_not_all_but_the_authority(page: Any, reviewer: User) -> None:
+    page.title = "Stay 500 metres away"
+    approve_content(page, needs_second=True, by_id=77)
+    Passed.objects.filter(page=page).update(digest=digest_of(content_of(page)), approval=None)
+    ask_authority(page)
+    Passed.objects.filter(page=page).update(digest=digest_of(content_of(page)), approval=None)
+    assert hidden(reviewer) is None
+    approve_content(page, needs_second=True, by_id=78)
+    assert hidden(reviewer) is not None
+
+
+def test_a_page_handed_in_already_says_for_whom_it_waits(page: Any, editor: User, reviewer: User) -> None:
+    ask_authority(page)
+    page.get_workflow().start(page, editor)
+    (item,) = hidden(editor).items
+    assert item.note == "waits for its reviewer"
+
+
+def test_a_coordinator_is_told_what_they_can_do_and_led_where_they_may_go(page: Any) -> None:
+    ask_authority(page)
+    group = hidden(factories.member_of(None, Role.COORDINATOR))
+    assert "Ask their organisation to hand them in" in group.hint
+    assert [item.url for item in group.items] == [f"/admin/pages/{page.pk}/history/"]

@@ -110,5 +110,12 @@ def test_guides_are_read_in_the_admin_and_nothing_else_of_the_disk_is(editor: Us
     assert picture.headers["Content-Type"] == "image/png"
     for name in ("..%2f..%2fREADME.md", "self-hosting.md", "nothing.png"):
         assert client.get(f"/admin/guides/pictures/{name}", follow=True).status_code == 404
+    for name, led in (
+        ("editors", "authority"),
+        ("reviewers", "gate"),
+        ("coordinators", "second-person"),
+        ("gate", "checks"),
+    ):
+        assert f'href="{reverse("guide", args=[led])}' in client.get(reverse("guide", args=[name])).content.decode()
     assert client.get("/admin/guides/privacy/").status_code == 404
     assert Client().get(reverse("guide", args=["editors"])).status_code == 302

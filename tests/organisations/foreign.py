@@ -20,6 +20,7 @@ from cms.organisations.models import Organisation, Role, Team
 from cms.safety.models import DraftLink, FieldTest, Kind, Letter, ProposedChange
 from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
+from cms.translation_desk.models import TranslationRequest
 from cms.translation_desk.vocabulary.cells import digest_of
 from tests import factories
 from tests.obliging import approve_content
@@ -51,13 +52,14 @@ class Foreign:
     draft_link: DraftLink
     letter: Letter
     change: ProposedChange
+    request: TranslationRequest
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
         return [
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
-            *(self.field_test, self.draft_link, self.letter, self.change),
+            *(self.field_test, self.draft_link, self.letter, self.change, self.request),
         ]
 
     def state(self) -> list[Any]:
@@ -115,6 +117,9 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
         organisation, section, draft, changed, Picture.objects.get(pk=picture.pk), Recording.objects.get(title=recording.title), document,
         hotline, person, upload, editing, state.current_task_state, factor, taker,
         held(draft, changed=word), *with_authority(draft, person, word), change,
+        TranslationRequest.objects.create(
+            translation_key=changed.translation_key, language="ar", note=word, asked_by=person, asked_at=timezone.now()
+        ),
     )  # fmt: skip
 
 
@@ -173,6 +178,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "change_id": foreign.change.pk,
         "language": "ar",
         "kind": "directory.hotline",
+        "request_id": foreign.request.pk,
         "pk": _row_of(name, foreign),
     }
 
@@ -240,6 +246,8 @@ def forged(foreign: Foreign) -> dict[str, Any]:
         f"text-{foreign.hotline.pk}-name": "Forged",
         f"was-{foreign.hotline.pk}-name": "",
         f"source-{foreign.hotline.pk}-name": digest_of(f"Number {SECRET}"),
+        "what": "page",
+        "languages": "ar",
     }
 
 

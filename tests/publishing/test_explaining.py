@@ -50,7 +50,7 @@ def test_what_is_missing_is_listed_with_its_fields_also_where_every_reason_has_o
 def test_a_new_page_says_the_same(reviewer_desk: Client, section: OrganisationPage, hotline: Hotline) -> None:
     response = send(reviewer_desk, add_address(section), PUBLISH, card("dont"), **WHOLE, **ALL_FOUR)
     assert told(response) == [f"Parts: {NO_DO}"]
-    assert "This page is not published or handed in yet." in response.content.decode()
+    assert "This page is kept as a draft. It is not published or handed in yet." in response.content.decode()
 
 
 def test_the_page_above_is_linked_for_who_may_open_it(

@@ -95,4 +95,7 @@ def test_whoever_ticks_it_reads_how_many_wait(section: Any, pages: list[Any]) ->
     said += desk.get(reverse("wagtailadmin_home")).content.decode()
     assert Organisation.objects.get(pk=section.organisation.pk).requires_authority
     assert "2 live pages wait for the authority now" in said
-    assert "Hidden from readers until they are reviewed" in desk.get(reverse("wagtailadmin_home")).content.decode()
+    assert (
+        "Hidden from readers until the authority approves them"
+        in desk.get(reverse("wagtailadmin_home")).content.decode()
+    )

@@ -127,3 +127,10 @@ def test_a_version_that_is_set_for_later_is_no_warning_now(desk: Client, ready_d
     response: Any = desk.post(reverse("safety:emergency", args=[ready_draft.pk]), {"seen": seen, "days": "7"})
     assert response.status_code == 409
     assert not Approval.objects.filter(kind=Kind.EMERGENCY).exists()
+
+
+def test_whoever_warned_is_led_to_what_readers_see(desk: Client, ready_draft: GuidancePage) -> None:
+    address = reverse("safety:emergency", args=[ready_draft.pk])
+    said = desk.post(address, {"seen": _seen(desk.get(address)), "days": "3"}, follow=True)
+    assert "View live" in words(said)
+    assert fresh(ready_draft).url in said.content.decode()

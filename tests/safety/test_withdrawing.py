@@ -1,5 +1,6 @@
 """Withdrawn pages are gone in every language at the next request, everywhere, and need a new review to come back."""
 
+import html
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from cms.organisations.models import Role
 from cms.publishing.door import NotReady
 from cms.safety.models import Why, Withdrawal
 from cms.safety.sharing_drafts import share
+from cms.safety.still_offered import is_left_to_withdraw
 from cms.safety.withdrawing import may_withdraw, withdraw
 from tests import factories
+from tests.conftest import signed_in
 from tests.obliging import approve_content, obliging
 from tests.publishing.page_form import words
 
@@ -102,7 +105,7 @@ def test_it_is_one_action_in_the_admin(page: GuidancePage, reviewer_desk: Client
     address = reverse("safety:withdraw", args=[page.pk])
     assert "Withdraw in all languages" in words(reviewer_desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
     assert "from the next request on" in words(reviewer_desk.get(address))
-    assert "This field is required" in words(reviewer_desk.post(address, {}))
+    assert "Choose why it is taken down" in words(reviewer_desk.post(address, {}))
     assert not Withdrawal.objects.exists()
     assert reviewer_desk.post(address, {"why": "wrong", "note": "A number was wrong."}).status_code == 302
     assert Client().get(f"/p/{page.pk}").status_code == 410
@@ -126,3 +129,44 @@ def test_a_review_under_way_is_called_off_and_a_link_to_a_draft_leads_nowhere(
     assert GuidancePage.objects.get(pk=page.pk).current_workflow_state is None
     link.refresh_from_db()
     assert link.revoked_at is not None and link.content == {}
+
+
+def offers_it(person: User, page: Page) -> bool:
+    """Whether the page's menu in the list has it."""
+    listed = signed_in(person).get(reverse("wagtailadmin_explore", args=[page.get_parent().pk])).content.decode()
+    return reverse("safety:withdraw", args=[page.pk]) in listed
+
+
+def test_it_is_offered_while_something_of_the_page_is_left_to_withdraw(
+    page: GuidancePage, in_arabic: Any, reviewer: User
+) -> None:
+    assert offers_it(reviewer, page)
+    in_arabic.unpublish()
+    page.unpublish()
+    page.refresh_from_db()
+    assert offers_it(reviewer, page), "approved once, it could be published again as it is"
+    withdraw(page, by=reviewer, why=Why.WRONG)
+    assert not offers_it(reviewer, page)
+
+
+def test_it_is_not_offered_on_a_draft_until_that_is_handed_in(
+    ready_draft: GuidancePage, reviewer: User, editor: User
+) -> None:
+    assert not offers_it(reviewer, ready_draft)
+    ready_draft.get_workflow().start(ready_draft, editor)
+    assert offers_it(reviewer, ready_draft)
+
+
+def test_a_draft_of_a_translation_is_withdrawn_with_its_live_original(
+    page: GuidancePage, in_arabic: Any, reviewer: User
+) -> None:
+    in_arabic.unpublish()
+    assert is_left_to_withdraw(Page.objects.get(pk=in_arabic.pk))
+
+
+def test_who_chooses_no_reason_is_told_what_to_do_and_the_other_page_is_looked_for_beside_it(
+    page: GuidancePage, section: Any, reviewer: User
+) -> None:
+    shown = signed_in(reviewer).post(reverse("safety:withdraw", args=[page.pk]), {"why": ""})
+    assert "Choose why it is taken down: readers are told it in a sentence." in words(shown)
+    assert f'"parentId": {section.pk}' in html.unescape(shown.content.decode())

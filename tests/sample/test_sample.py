@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import Page, ReferenceIndex, WorkflowState
+from wagtail.models import Locale, Page, ReferenceIndex, WorkflowState
 
+from cms.accounts.models import User
 from cms.directory.models import Hotline
 from cms.guidance.models import CampaignPage, GuidancePage, HomePage, OrganisationPage, ResourcePage, StoryPage
 from cms.library.consent import Consent
@@ -23,6 +24,9 @@ from cms.sample.files import LANGUAGES, languages_by_organisation, languages_of,
 from cms.sample.loading import is_loaded, load
 from cms.taxonomy.facts import facts_of
 from cms.taxonomy.models import Audience, PageFacts
+from cms.translation_desk.freshness import State
+from cms.translation_desk.matrix import Question, matrix
+from cms.translation_desk.models import TranslationRequest
 from tests.sample import written
 from tests.sample.loaded import Loaded, plain_cover
 
@@ -61,7 +65,8 @@ def test_every_page_is_live_in_every_language_it_is_written_in_and_in_no_other()
     live = [page for kind in ARTICLES for page in kind.objects.live().select_related("locale")]
     assert sorted((page.locale.language_code, page.slug) for page in live) == sorted(written.versions())
     assert not any(page.alias_of_id for page in live)
-    waiting = {row["slug"] for row in read("work")["handed_in"]}
+    work = read("work")
+    waiting = {row["slug"] for row in (*work["handed_in"], *work["translations_handed_in"])}
     assert {page.slug for page in live if page.has_unpublished_changes} == waiting
 
 
@@ -213,12 +218,14 @@ def test_the_nightly_look_finds_nothing_to_hide() -> None:
     assert list(verify()) == []
 
 
-def test_a_change_waits_for_its_review_while_readers_find_what_was_approved() -> None:
-    (state,) = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    waiting = Page.objects.get(pk=state.object_id).specific
-    draft = waiting.get_latest_revision_as_object()
-    assert draft.standfirst != waiting.standfirst
-    assert waiting.standfirst in fetched(address("en", waiting.slug))
+def test_changes_wait_for_their_review_while_readers_find_what_was_approved() -> None:
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    assert len(states) == sum(len(read("work")[kind]) for kind in ("handed_in", "translations_handed_in"))
+    for state in states:
+        waiting = Page.objects.select_related("locale").get(pk=state.object_id).specific
+        draft = waiting.get_latest_revision_as_object()
+        assert draft.standfirst != waiting.standfirst
+        assert waiting.standfirst in fetched(address(waiting.locale.language_code, waiting.slug))
 
 
 def test_a_page_was_tested_with_people_as_it_is_now() -> None:
@@ -226,3 +233,19 @@ def test_a_page_was_tested_with_people_as_it_is_now() -> None:
     page = Page.objects.get(pk=test.page_id).specific
     assert test.digest == digest_of(content_of(page))
     assert test.women + test.girls + test.boys + test.men > 0
+
+
+def test_translations_are_found_in_every_state() -> None:
+    work, coordinator = read("work"), User.objects.get(username="coordinator")
+    locales = {code: Locale.objects.get(language_code=code) for code in LANGUAGES}
+    found = matrix(Question(("ar",)), coordinator, locales)
+    assert found.counts["ar"][State.OUTDATED] == len(work["changed"])
+    assert found.counts["ar"][State.IN_REVIEW] == len(work["translations_handed_in"])
+    assert found.counts["ar"][State.MISSING] > 0 and found.counts["ar"][State.CURRENT] > 0
+    for row in work["changed"]:
+        assert opened(address("ar", row["slug"])).select_one(".notice.outdated") is not None
+        assert opened(address("en", row["slug"])).select_one(".notice.outdated") is None
+
+
+def test_a_translation_is_asked_for() -> None:
+    assert TranslationRequest.objects.open().count() == len(read("work")["asked_for"])

@@ -1,5 +1,6 @@
 """A page to translate, and somebody who writes Arabic only."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
@@ -33,7 +35,7 @@ def french(home: HomePage) -> HomePage:
 def page(section: OrganisationPage, hotline: Hotline, arabic: HomePage) -> GuidancePage:
     """A live English page with a card and a rich text."""
     body = [
-        factories.card(words="Go back the way you came, and call +1 555 555 0100"),
+        factories.card(words="Go back the way you came, and wait 10 minutes"),
         ("text", {"heading": "", "text": "<p>Ask <b>first</b> of all.</p>", "audiences": []}),
     ]
     made: GuidancePage = factories.live_guidance(section, title="Know the warning signs", body=body)
@@ -83,3 +85,9 @@ def colleague(section: OrganisationPage, arabic: HomePage) -> User:
 def coordinator(home: HomePage) -> User:
     """Keeps the words of every language."""
     return factories.member_of(None, Role.COORDINATOR, username="coordinator")
+
+
+def told(db: None) -> Callable[[str], list[Entry]]:
+    """The entries of an action since the test began, the oldest first."""
+    before = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    return lambda action: list(Entry.objects.filter(id__gt=before, action=action).order_by("id"))

@@ -25,12 +25,12 @@ def pair(section: Any, hotline: Any, arabic: Any) -> tuple[GuidancePage, Guidanc
     return original, translated(original, "ar", "طرق معروفة")
 
 
-def change(page: Any, words: str, weight: Weight = Weight.MAJOR) -> None:
+def change(page: Any, words: str, weight: Weight = Weight.MAJOR, **approval: Any) -> None:
     """The page goes live with another standfirst, which its reviewer calls a change of this weight."""
     found = now(page)
     found.standfirst = words
     with on_their_own():
-        approve_content(found, weight=weight)
+        approve_content(found, weight=weight, **approval)
         found.save_revision().publish()
 
 

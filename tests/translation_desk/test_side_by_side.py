@@ -120,10 +120,10 @@ def test_a_path_that_is_not_that_of_the_text_writes_nothing(desk: Client, draft:
 
 
 def test_it_is_handed_in_once_it_is_whole(desk: Client, draft: GuidancePage, translator: User) -> None:
-    assert "Not translated yet" in words(desk.post(at(draft, "hand_in"), follow=True))
+    assert "Not translated yet" in words(desk.post(at(draft), {"hand-in": "1"}, follow=True))
     assert not now(draft).workflow_in_progress
     whole(draft, translator)
-    assert "Handed in." in words(desk.post(at(draft, "hand_in"), follow=True))
+    assert "Handed in." in words(desk.post(at(draft), {"hand-in": "1"}, follow=True))
     assert now(draft).current_workflow_task_state.task.name == "Language review"
 
 
@@ -137,7 +137,7 @@ def test_while_it_is_reviewed_it_is_read_and_not_written(desk: Client, draft: Gu
     assert newest(draft).title != "x"
 
 
-@pytest.mark.parametrize("name", ["side_by_side", "save_text", "follow_source", "hand_in"])
+@pytest.mark.parametrize("name", ["side_by_side", "save_text", "follow_source"])
 def test_nobody_else_gets_in(name: str, draft: GuidancePage, section: OrganisationPage, french: Any) -> None:
     others = [
         factories.member_of(section.organisation, Role.TRANSLATOR, language="fr", username="french"),
@@ -145,7 +145,9 @@ def test_nobody_else_gets_in(name: str, draft: GuidancePage, section: Organisati
         factories.member_of(section.organisation, Role.ADMINISTRATOR, username="keeps"),
     ]
     for client in [Client(), *map(signed_in, others)]:
-        response = client.post(at(draft, name), {"path-0": "title", "text-0": "x", "was-0": draft.title})
+        response = client.post(
+            at(draft, name), {"path-0": "title", "text-0": "x", "was-0": draft.title, "hand-in": "1"}
+        )
         assert response.status_code in (302, 403)
     assert newest(draft).title == draft.title
 

@@ -12,15 +12,19 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.guidance.dashboard.day import Day
+from cms.guidance.dashboard.day import Day, counted
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
+from cms.guidance.dashboard.places import Places
 from cms.organisations.models.team import REVIEWERS, Role
-from cms.safety.listing_letters import authority_runs_out
+from cms.safety.authority_missing import only_authority_missing
+from cms.safety.letter_rights import BRINGS_LETTERS
+from cms.safety.letters import last_day_before
+from cms.safety.listing_letters import authority_runs_out, described_waiting, waiting_for_letters
 from cms.safety.models import Kind, Passed
 from cms.safety.waiting_changes import changes_waiting_for
 
-HIDDEN, WARNING, CARRIED_OVER = range(3)
+HIDDEN, AUTHORITY, WARNING, CARRIED_OVER = range(4)
 
 
 @register
@@ -29,10 +33,12 @@ def held_back(day: Day) -> Iterator[Group]:
     if not (day.user.is_superuser or day.standing.has(*REVIEWERS, Role.EDITOR, Role.AUTHOR, Role.COORDINATOR)):
         return
     rows: list[Any] = list(_held_back(day))
-    yield _ending_soon(day)
-    yield _hidden([row for row in rows if row.why == HIDDEN])
-    yield _warnings([row for row in rows if row.why == WARNING])
-    yield _carried_over([row for row in rows if row.why == CARRIED_OVER])
+    places = Places.of(day, [row.page for row in rows if row.why in (HIDDEN, AUTHORITY)])
+    yield _ending_soon(day, places)
+    yield _hidden([row for row in rows if row.why == HIDDEN], places)
+    yield _without_authority([row for row in rows if row.why == AUTHORITY], places)
+    yield _warnings([row for row in rows if row.why == WARNING], places)
+    yield _carried_over([row for row in rows if row.why == CARRIED_OVER], places)
 
 
 def _held_back(day: Day) -> QuerySet[Passed]:
@@ -42,7 +48,13 @@ def _held_back(day: Day) -> QuerySet[Passed]:
     mine = Passed.objects.filter(
         day.within_reach("change", "publish", page="page__"), hidden | waiting, page__live=True
     )
-    why = Case(When(hidden, then=HIDDEN), When(approval__kind=Kind.EMERGENCY, then=WARNING), default=CARRIED_OVER)
+    reviewed = only_authority_missing(at=day.now)
+    why = Case(
+        When(hidden & reviewed, then=AUTHORITY),
+        When(hidden, then=HIDDEN),
+        When(approval__kind=Kind.EMERGENCY, then=WARNING),
+        default=CARRIED_OVER,
+    )
     found = mine.annotate(why=why).annotate(
         place=Window(RowNumber(), partition_by="why", order_by=["holds_until", "pk"]),
         many=Window(Count("pk"), partition_by="why"),
@@ -55,38 +67,84 @@ def _left(rows: list[Any]) -> int:
     return rows[0].many - len(rows) if rows else 0
 
 
-def _hidden(rows: list[Any]) -> Group:
-    hint = _("They show something that nobody has approved as it is now. Look at them, then hand them in for review.")
-    items = [item_of(row.page) for row in rows]
+def _hidden(rows: list[Any], places: Places) -> Group:
+    if places.hands_in:
+        hint = _(
+            "They show something that nobody has approved as it is now. Look at them, then hand them in for review. "
+            "Those that wait are handed in already."
+        )
+    else:
+        hint = _("They show something that nobody has approved as it is now. Ask their organisation to hand them in.")
+    items = [places.item(row.page) for row in rows]
     return Group(Urgency.READERS_LACK_IT, _("Hidden from readers until they are reviewed"), items, hint, _left(rows))
 
 
-def _warnings(rows: list[Any]) -> Group:
+def _without_authority(rows: list[Any], places: Places) -> Group:
+    if places.hands_in:
+        hint = _(
+            "Only the authority's approval is missing. Hand them in for review, as they are. Those that wait are handed in already. "
+            "After their reviewer a coordinator approves them, or the authority's letter is recorded."
+        )
+    else:
+        hint = _(
+            "Only the authority's approval is missing. Ask their organisation to hand them in, as they are. After their reviewer you "
+            "approve them under “Waiting for your review”, or the organisation records the authority's letter."
+        )
+    title = _("Hidden from readers until the authority approves them")
+    return Group(Urgency.READERS_LACK_IT, title, [places.item(row.page) for row in rows], hint, _left(rows))
+
+
+def _warnings(rows: list[Any], places: Places) -> Group:
     hint = _("Live before their review. Unless a reviewer approves them, they end by themselves.")
-    return Group(Urgency.OTHERS_WAIT, _("Emergency warnings"), [_ending(row) for row in rows], hint, _left(rows))
+    items = [_ending(row, places) for row in rows]
+    return Group(Urgency.OTHERS_WAIT, _("Emergency warnings"), items, hint, _left(rows))
 
 
-def _ending(row: Any) -> Item:
+def _ending(row: Any, places: Places) -> Item:
     ends = _day(row.holds_until) if row.holds_until else ""
-    return item_of(row.page, note=_("ends on %(day)s") % {"day": ends} if ends else "")
+    return places.item(row.page, _("ends on %(day)s") % {"day": ends} if ends else "")
 
 
-def _carried_over(rows: list[Any]) -> Group:
+def _carried_over(rows: list[Any], places: Places) -> Group:
     hint = _("They were live before this installation had reviews. Read them, then hand them in.")
-    return Group(Urgency.SOON, _("Never reviewed yet"), [item_of(row.page) for row in rows], hint, _left(rows))
+    return Group(Urgency.SOON, _("Never reviewed yet"), [places.item(row.page) for row in rows], hint, _left(rows))
 
 
-def _ending_soon(day: Day) -> Group:
+def _ending_soon(day: Day, places: Places) -> Group:
     """Pages whose authority approved them until a day that is near."""
     mine = Page.objects.filter(day.within_reach("change", "publish"))
     pages = authority_runs_out(mine, at=day.now).select_related("locale", "passed")[:SHOWN]
     hint = _("Readers find them until then. Ask the authority for a new letter, and hand the page in.")
-    items = [item_of(page, note=_("until %(day)s") % {"day": _day(page.passed.holds_until)}) for page in pages]
+    items = [places.item(page, _("until %(day)s") % {"day": _last_day(page.passed.holds_until)}) for page in pages]
     return Group(Urgency.SOON, _("An authority's approval ends"), items, hint)
 
 
 def _day(when: datetime.datetime) -> str:
     return str(date_format(localdate(when), "DATE_FORMAT"))
+
+
+def _last_day(when: datetime.datetime) -> str:
+    return str(date_format(last_day_before(when), "DATE_FORMAT"))
+
+
+@register
+def letters_to_record(day: Day) -> Iterator[Group]:
+    """Pages that wait for an authority whose letter the person may record."""
+    if not day.standing.has(*BRINGS_LETTERS):
+        return
+    waiting = waiting_for_letters(day.user)
+    states = list(waiting.annotate(total=counted())[:SHOWN])
+    items = [
+        item_of(
+            one.page,
+            note=_("waits since %(day)s") % {"day": _day(one.since)},
+            url=reverse("safety:review", args=[one.state.pk]),
+        )
+        for one in described_waiting(states, day.user)
+    ]
+    hint = _("Record the authority's letter on the screen of the review. Or a coordinator approves the page.")
+    left = states[0].total - len(states) if states else 0
+    yield Group(Urgency.OTHERS_WAIT, _("Waiting for an authority"), items, hint, left, reverse("safety:letters"))
 
 
 @register

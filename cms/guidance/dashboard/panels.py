@@ -18,6 +18,7 @@ from cms.guidance.dashboard import (  # noqa: F401
     overseeing,
     own_work,
     people,
+    requested,
     reviewing,
     translating,
 )  # fmt: skip

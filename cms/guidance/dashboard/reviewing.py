@@ -11,6 +11,7 @@ from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency, item_of
 from cms.guidance.dashboard.own_work import name_of, when
 from cms.organisations.models.team import REVIEWERS, Role
+from cms.safety.approved_by_one import waits_for_another
 
 
 @register
@@ -18,7 +19,11 @@ def to_review(day: Day) -> Iterator[Group]:
     """Pages that were handed in where the person reviews."""
     if not (day.user.is_superuser or day.standing.has(*REVIEWERS, Role.COORDINATOR)):
         return
-    waiting = TaskState.objects.reviewable_by(day.user).select_related("workflow_state__requested_by")
+    waiting = (
+        TaskState.objects.reviewable_by(day.user)
+        .exclude(waits_for_another(day.user))
+        .select_related("workflow_state__requested_by")
+    )
     states = list(waiting.annotate(total=counted()).order_by("started_at", "pk")[:SHOWN])
     ids = [int(state.workflow_state.object_id) for state in states]
     pages = Page.objects.select_related("locale").in_bulk(ids) if ids else {}

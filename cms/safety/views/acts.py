@@ -59,9 +59,9 @@ def emergency(request: SignedInRequest, page_id: int) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             title = {"title": page.get_admin_display_title()}
-            messages.success(
-                request, _("“%(title)s” is live now. It waits for its review, and ends by itself.") % title
-            )
+            said = _("“%(title)s” is live now. It waits for its review, and ends by itself.") % title
+            address = _page(page_id).url
+            messages.success(request, said, buttons=[messages.button(address, _("View live"))] if address else [])
             return redirect("wagtailadmin_home")
         status = 409
     return render(request, "safety/emergency.html", _to_be_read(page, request), status=status)

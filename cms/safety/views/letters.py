@@ -22,7 +22,7 @@ from cms.safety.letter_forms import LetterForm
 from cms.safety.letter_rights import has_to_do_with_letters, letters_open_to
 from cms.safety.letter_vetting import CONTENT_TYPES, ending_of
 from cms.safety.letters import record_letter
-from cms.safety.listing_letters import described_letters, waiting_for_letters
+from cms.safety.listing_letters import described_letters, described_waiting, waiting_for_letters
 from cms.safety.models import Letter
 from cms.safety.reviews import review_of
 from cms.safety.telling import tell_outcome
@@ -68,10 +68,12 @@ def letters(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     kept = Letter.objects.filter(letters_open_to(request.user)).select_related("approval").order_by("-at", "-pk")
     screen = Paginator(kept, PER_SCREEN).get_page(request.GET.get("p"))
+    waiting = Paginator(waiting_for_letters(request.user), PER_SCREEN).get_page(request.GET.get("waiting"))
     context = {
         "rows": described_letters(screen.object_list, on=timezone.localdate()),
         "screen": screen,
-        "waiting": waiting_for_letters(request.user),
+        "waiting": described_waiting(waiting.object_list, request.user),
+        "waiting_screen": waiting,
     }
     return render(request, "safety/letters.html", context)
 

@@ -12,6 +12,7 @@ from wagtail.models import TaskState
 from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import NotReady
 from cms.publishing.explaining import listed
+from cms.safety.approved_by_one import approved_before
 from cms.safety.approving import CannotApprove, approve
 from cms.safety.checklists import QUESTIONS
 from cms.safety.forms import ReviewForm, SendBackForm
@@ -65,6 +66,7 @@ def shown(
         "state": state,
         "page": found.page,
         "by": state.workflow_state.requested_by,
+        "approved": approved_before(found.proposal, request.user),
     }
     return render(request, "safety/review.html", context, status=status)
 

@@ -1,5 +1,7 @@
-"""What the desk keeps."""
+"""What the desk keeps: texts and what they translate, who is asked to translate what, until when somebody was told of their work."""
 
+from cms.translation_desk.models.requested import TranslationRequest
 from cms.translation_desk.models.segment import Origin, TranslatedSegment
+from cms.translation_desk.models.told import TranslatorTold
 
-__all__ = ["Origin", "TranslatedSegment"]
+__all__ = ["Origin", "TranslatedSegment", "TranslationRequest", "TranslatorTold"]

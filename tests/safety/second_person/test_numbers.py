@@ -4,15 +4,18 @@ import datetime
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
 from cms.directory.models import Hotline
-from cms.guidance.models import OrganisationPage
+from cms.guidance.models import HomePage, OrganisationPage
 from cms.organisations.models import Organisation, Role
+from cms.safety.change_screen import screen_of
 from cms.safety.models import DecidedChange, ProposedChange
 from cms.taxonomy.models import Place
 from tests import factories
@@ -170,3 +173,24 @@ def test_a_form_tells_of_the_change_that_waits(
 def test_a_deleted_number_leaves_nothing_waiting(number: Hotline, proposed: ProposedChange) -> None:
     number.delete()
     assert not ProposedChange.objects.exists()
+
+
+def test_what_waits_is_led_to_by_a_button_in_the_form(reviewer_desk: Client, proposed: ProposedChange) -> None:
+    reviewer_desk.get(reverse("wagtailadmin_home"))  # where what saving it said is read
+    form = reverse("wagtailsnippets_directory_hotline:edit", args=[proposed.row_id])
+    shown = BeautifulSoup(reviewer_desk.get(form).content, "html.parser")
+    (button,) = shown.select(f'.messages .warning a.button[href="{reverse("safety:change", args=[proposed.pk])}"]')
+    assert "".join(button.stripped_strings) == "See what waits"
+
+
+@pytest.mark.parametrize(("interface", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_several_names_stand_in_the_direction_of_the_interface_each_by_itself(
+    arabic: HomePage, second: User, reviewer_desk: Client, number: Hotline, interface: str, direction: str
+) -> None:
+    save_number(reviewer_desk, number, languages=["ar", "en"])
+    proposed = ProposedChange.objects.get()
+    with override(interface):
+        found = screen_of(proposed, second).fields
+    (field,) = [one for one in found if "\u2068" in one.after]
+    assert field.dir == direction
+    assert "\u2068العربية\u2069" in field.after and "\u2068English\u2069" in field.after

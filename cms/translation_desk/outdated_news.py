@@ -1,0 +1,43 @@
+"""What the daily mail says of translations whose source has changed since they were read against it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Substr
+from django.urls import reverse, reverse_lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.taxonomy.models import Original
+from cms.translation_desk.digest import News, register
+from cms.translation_desk.digest_mail import Chapter, Line
+from cms.translation_desk.outdated import outdated
+from cms.translation_desk.request_news import translators_of_sections
+from cms.translation_desk.sources import SECTION_LENGTH
+
+LIST = format_lazy("{}?state=outdated", reverse_lazy("translation_desk:overview"))
+CHANGED = Chapter(25, _("The source of these translations has changed, and readers are told so:"), LIST)
+
+
+@register
+def about_outdated(now: datetime) -> Iterator[News]:
+    """The translators of the section and the language are told once of each change; four queries at most, two where nothing changed."""
+    translators = translators_of_sections()
+    for page in _changed():
+        path = reverse("translation_desk:side_by_side", args=[page.pk])
+        line = Line(page.title, page.locale.language_code, path, None)
+        for person_id in translators.get((page.section_key, page.locale.language_code), []):
+            yield News(person_id, CHANGED, line, page.changed_at)
+
+
+def _changed() -> list[Any]:
+    """Outdated pages, each with the key of its section and when its original last went live with other words."""
+    section = Page.objects.filter(path=Substr(OuterRef("path"), 1, SECTION_LENGTH)).values("translation_key")[:1]
+    originals = Original.objects.filter(translation_key=OuterRef("translation_key"))
+    changed_at = originals.values("page__passed__approval__at")[:1]
+    pages = Page.objects.filter(pk__in=outdated()).select_related("locale").order_by("pk")
+    found: list[Any] = list(pages.annotate(section_key=Subquery(section), changed_at=Subquery(changed_at)))
+    return found
