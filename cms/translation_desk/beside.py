@@ -52,8 +52,9 @@ class Beside:
 
 def source_as_read(page: Page) -> Any:
     """What a translation is made from: the source as it is live; its newest draft where it never was. Specific."""
-    source = source_of(page).specific
-    return source if source.live else source.get_latest_revision_as_object()
+    source = source_of(page)
+    source = source.specific if source.pk != page.pk else page
+    return source if source.live or source.pk == page.pk else source.get_latest_revision_as_object()
 
 
 def beside(page: Any, source: Any = None) -> Beside:
@@ -81,7 +82,7 @@ def noted_of(page: Page, source: Page) -> dict[str, Noted]:
 
 
 def _as_reviewed(page: Page, source: Page) -> Mapping[str, Noted]:
-    passed = last_pass(page)
+    passed = last_pass(page) if page.first_published_at is not None else None
     read = revision_read(passed, source) if passed is not None else None
     target = Revision.objects.filter(pk=passed.revision_id).first() if passed is not None else None
     if read is None or target is None:

@@ -15,8 +15,7 @@ from cms import languages
 from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
-from cms.taxonomy.facts import is_original
-from cms.translation_desk.beside import Beside, beside
+from cms.translation_desk.beside import Beside, beside, source_as_read
 from cms.translation_desk.side_by_side import STATES, Row, Sent, media, rows, sent
 from cms.translation_desk.taking_parts import parts_differ, take_parts
 from cms.translation_desk.writing import CannotWrite, refuse_unfit, write_segments
@@ -91,12 +90,15 @@ def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
 
 def _opened(request: SignedInRequest, page_id: int) -> Beside:
     """A translation that the person may write in, as its newest draft has it. Raises Http404 for a page that is none."""
-    page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
+    page = get_object_or_404(Page.objects.select_related("locale", "latest_revision"), pk=page_id, depth__gt=1)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    if is_original(page):
+    source = source_as_read(page)
+    if source.pk == page.pk:
         raise PermissionDenied(_("This page is an original: it has no source to stand beside."))
-    return beside(page.get_latest_revision_as_object())
+    draft = page.get_latest_revision_as_object()
+    draft.locale = page.locale
+    return beside(draft, source)
 
 
 def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[str, str]:
