@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from cms.translation_desk.files.formats import FORMATS, read
 from cms.translation_desk.files.units import MAX_TEXTS, CannotRead, Document
@@ -108,3 +109,10 @@ def test_whatever_is_sent_is_read_or_refused(content: bytes) -> None:
             assert isinstance(read(sent), Document)
         except CannotRead:
             continue
+
+
+def test_a_table_with_comments_is_refused_by_what_is_to_be_done() -> None:
+    book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(batch(told("Stop", "x")))))
+    book.active["D2"].comment = Comment("Is this right?", "Somebody")
+    with pytest.raises(CannotRead, match="comments"):
+        read(saved(book))

@@ -5,12 +5,14 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from cms.accounts.models import User
+from cms.organisations.models import Role
 from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.files.comparing import Verdict
 from cms.translation_desk.files.formats import FORMATS, read
@@ -120,3 +122,26 @@ def test_many_pages_that_nobody_has_begun_ask_the_database_no_more(
         handed_out(keys[:1], arabic.locale, person, timezone.now(), form="po", open_only=False, strict=True)
     with django_assert_max_num_queries(len(few)):
         handed_out(keys, arabic.locale, person, timezone.now(), form="po", open_only=False, strict=True)
+
+
+def test_every_form_that_sends_something_can_be_sent(page: Any, translator: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(translator)
+    for address in (
+        reverse("translation_desk:files_of_page", args=[page.pk]),
+        reverse("translation_desk:files_upload"),
+    ):
+        (sign,) = soup(client.get(address)).select("form[enctype] input[name=csrfmiddlewaretoken]")
+        content = SimpleUploadedFile("x.po", download(client, page).content)
+        sent = {"file": content, "csrfmiddlewaretoken": sign["value"]}
+        assert "What the file would change" in words(client.post(reverse("translation_desk:files_upload"), sent))
+
+
+def test_only_pages_that_the_person_may_write_are_listed(page: Any, home: Any, section: Any, arabic: Any) -> None:
+    """Somebody who reviews in one organisation and translates for another."""
+    other = factories.section_under(home, title="Others")
+    factories.live_guidance(other, title="Of the others only")
+    person = factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="both")
+    person.groups.add(*factories.member_of(other.organisation, Role.LANGUAGE_REVIEWER, language="ar").groups.all())
+    shown = soup(signed_in(person).get(reverse("translation_desk:files")))
+    assert [one["value"] for one in shown.select("input[name=page]")] == [str(page.pk)]

@@ -4,9 +4,12 @@ import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
@@ -51,6 +54,13 @@ def places_for(keys: Collection[uuid.UUID], locale: Locale, user: User) -> dict[
         if place is not None and _may_write(place, locale, open_to_change, user):
             found[key] = place
     return _with_specific_sources(found)
+
+
+def below_what_is_open(locale: Locale, user: User) -> Q:
+    """Pages that stand where the person may draft in the language."""
+    if user.is_superuser:
+        return Q()
+    return reduce(or_, (Q(path__startswith=path) for path in desk_of(user).paths_open_in(locale)), Q(pk=None))
 
 
 def _with_specific_sources(places: dict[uuid.UUID, Place]) -> dict[uuid.UUID, Place]:

@@ -14,6 +14,7 @@ from cms import languages
 from cms.accounts.spreadsheets import safe_cell
 from cms.library.vetting.office import clean_office, is_office
 from cms.library.vetting.packages import unpack
+from cms.library.vetting.refusals import REASONS
 from cms.translation_desk.files.po import TOO_MANY
 from cms.translation_desk.files.units import MAX_TEXTS, Batch, CannotRead, Document, Told, Unit, plain
 
@@ -93,7 +94,8 @@ def read(content: bytes) -> Document:
         parts = unpack(content)
         kind = clean_office(parts)[0] if is_office(parts) else ""
     except ValidationError as error:
-        raise CannotRead(BOMB if error.code == "bomb" else NOT_A_TABLE) from error
+        said = {"bomb": BOMB, "notes": REASONS["notes"]}
+        raise CannotRead(said.get(str(error.code), NOT_A_TABLE)) from error
     if kind != "xlsx":
         raise CannotRead(NOT_A_TABLE)
     try:

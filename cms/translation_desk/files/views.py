@@ -21,6 +21,7 @@ from cms.taxonomy.facts import original_of
 from cms.translation_desk.files import formats
 from cms.translation_desk.files.applying import REFUSALS, Applied, ChangedMeanwhile, apply, opened, sealed
 from cms.translation_desk.files.forms import DownloadForm, UploadForm, ids_in
+from cms.translation_desk.files.gathering import below_what_is_open
 from cms.translation_desk.files.handing_out import handed_out
 from cms.translation_desk.files.receiving import received
 from cms.translation_desk.files.screen import context
@@ -64,7 +65,9 @@ def _asked(request: SignedInRequest) -> tuple[MatrixForm, Matrix]:
     fields: Any = form.fields
     fields["language"].choices = [(code, languages.autonym(code)) for code in locales]
     question = replace(form.question(), codes=(code,))
-    return form, matrix(question, request.user, locales)
+    found = matrix(question, request.user, locales)
+    found.pages = found.pages.filter(below_what_is_open(locales[code], request.user))
+    return form, found
 
 
 @require_safe
