@@ -28,9 +28,10 @@ def test_a_page_goes_from_missing_to_a_draft_by_a_po_file(
     compared = upload(desk, filled(out.content, ARABIC))
     assert verdicts(compared) == {"new": 4}
     assert not Page.objects.filter(translation_key=page.translation_key, locale=arabic.locale).exists()
-    said = words(take(desk, compared))
-    assert "4 texts were written into drafts" in said
+    taken = take(desk, compared)
+    assert "4 texts were written into drafts" in words(taken)
     draft = arabic_of(page, arabic)
+    assert reverse("translation_desk:side_by_side", args=[draft.pk]) in taken.content.decode()
     assert not draft.live and [text for path, text in texts_of(draft).items() if "." not in path] == [
         ARABIC["title"],
         ARABIC["standfirst"],

@@ -105,7 +105,7 @@ def _write(work: Work, rows: list[Row], now: Received, applied: Applied, by: Use
     if outcome.conflicts or outcome.unknown:
         raise ChangedMeanwhile
     applied.texts += len(outcome.written)
-    applied.pages.append(target)
+    applied.pages.append(Page.objects.get(pk=target.pk))
 
 
 def _new(row: Row, was: str | None) -> NewText:

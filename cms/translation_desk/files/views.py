@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, ngettext
@@ -29,6 +30,8 @@ from cms.translation_desk.files.units import MAX_PAGES, CannotRead
 from cms.translation_desk.matrix import Matrix, matrix
 from cms.translation_desk.matrix_screen import PER_SCREEN, MatrixForm, rows
 from cms.translation_desk.permissions import desk_of, may_read
+
+LED_TO = 5  # pages, in the sentence that says what was written
 
 
 @require_safe
@@ -175,7 +178,11 @@ def _tell(request: SignedInRequest, done: Applied) -> None:
         "%(count)d texts were written into drafts. Look at them, then submit the pages for review.",
         done.texts,
     )
-    messages.success(request, said % {"count": done.texts})
+    there = [
+        messages.button(reverse("translation_desk:side_by_side", args=[page.pk]), page.title)
+        for page in done.pages[:LED_TO]
+    ]
+    messages.success(request, said % {"count": done.texts}, buttons=there)
     for page in done.above:
         messages.warning(
             request,
