@@ -116,6 +116,8 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:overview", anybody),  # of the person's organisations
     ("translation_desk:download", anybody),
     ("translation_desk:translate", pages_to_read),
+    ("translation_desk:files_of_page", pages_to_read),
+    ("translation_desk:files*", anybody),  # of pages and languages open to the person
     ("translation_desk:side_by_side", own_pages),
     ("translation_desk:save_text", own_pages),
     ("translation_desk:follow_source", own_pages),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
+from cms.translation_desk.files import views as file_views
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 
@@ -9,6 +10,11 @@ urlpatterns = [
     path("", views.waiting, name="waiting"),
     path("overview/", matrix_views.overview, name="overview"),
     path("overview/table/", matrix_views.download, name="download"),
+    path("files/", file_views.files, name="files"),
+    path("files/download/", file_views.download, name="files_download"),
+    path("files/upload/", file_views.upload, name="files_upload"),
+    path("files/take/", file_views.take, name="files_take"),
+    path("files/page/<int:page_id>/", file_views.of_page, name="files_of_page"),
     path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),

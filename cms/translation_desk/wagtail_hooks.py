@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.taxonomy.facts import is_original
 from cms.translation_desk import urls
 from cms.translation_desk.menu import translation_item
-from cms.translation_desk.permissions import target_locales
+from cms.translation_desk.permissions import desk_of, target_locales
 from cms.translation_desk.request_rights import reach_of
 from cms.translation_desk.sources import PAGE_DEPTH
 
@@ -79,3 +79,11 @@ def _translate_button(page: Page, user: Any, priority: int) -> Iterator[Button]:
     if page.depth > 2 and target_locales(page, user):
         url = reverse("translation_desk:translate", args=[page.pk])
         yield Button(_("Translate into …"), url, icon_name="globe", priority=priority)
+
+
+@hooks.register("register_page_header_buttons")
+def files_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """“Files for translators” in the page's menu, for who may carry the page into some language."""
+    if page.depth > 2 and desk_of(user).locales_below(page) and getattr(page.specific_class, "has_own_words", True):
+        url = reverse("translation_desk:files_of_page", args=[page.pk])
+        yield Button(_("Files for translators"), url, icon_name="download", priority=36)

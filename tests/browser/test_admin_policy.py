@@ -79,7 +79,7 @@ def test_the_browser_refuses_nothing_while_the_whole_admin_is_used(
 def addresses(ground: Ground) -> Iterator[str]:
     """Pages of the admin that are looked at, beside those that are used."""
     lists = ("", "account/", "design/", "sites/", "locales/", "translate/words/", "translate/words/ar/taxonomy.topic/?show=all",
-             "translate/sentences/?language=ar&state=unchecked",
+             "translate/sentences/?language=ar&state=unchecked", "translate/files/", "translate/files/upload/",
              "workflows/list/", "workflows/tasks/index/", "snippets/", "snippets/directory/hotline/", "images/", "documents/", "media/",
              "pages/search/?q=path")  # fmt: skip
     yield from (f"/admin/{name}" for name in lists)

@@ -31,6 +31,17 @@ def french(home: HomePage) -> HomePage:
     return factories.live_home("fr")
 
 
+@standing
+def page(section: OrganisationPage, hotline: Hotline, arabic: HomePage) -> GuidancePage:
+    """A live English page with a card and a rich text."""
+    body = [
+        factories.card(words="Go back the way you came, and wait 10 minutes"),
+        ("text", {"heading": "", "text": "<p>Ask <b>first</b> of all.</p>", "audiences": []}),
+    ]
+    made: GuidancePage = factories.live_guidance(section, title="Know the warning signs", body=body)
+    return made
+
+
 @pytest.fixture
 def desk(translator: User) -> Client:
     """Where the translator works."""

@@ -1,0 +1,137 @@
+"""A file that comes back, compared with what stands here: nothing is written."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms import languages
+from cms.accounts.models import User
+from cms.translation_desk.beside import Pair
+from cms.translation_desk.files.comparing import ASKED, TAKEN, Judged, Verdict, judge, shown
+from cms.translation_desk.files.gathering import Place, Work, places_for, work_on
+from cms.translation_desk.files.units import MAX_PAGES, MAX_TEXTS, CannotRead, Document, Unit, mark
+from cms.translation_desk.permissions import desk_of
+from cms.translation_desk.writing import CannotWrite, refuse_unfit
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text of the file, what becomes of it, and what stands at its place (None where there is no such place for the person)."""
+
+    number: int
+    unit: Unit
+    judged: Judged
+    pair: Pair | None = None
+
+    @property
+    def label(self) -> str:
+        """Which part of the page it is."""
+        return self.pair.source.label if self.pair is not None else self.unit.path[:80]
+
+    @property
+    def now(self) -> str:
+        """The translation that stands here."""
+        return shown(self.pair) if self.pair is not None else ""
+
+    @property
+    def seal(self) -> str:
+        """The same as long as nothing that the verdict depends on has changed."""
+        judged = self.judged
+        stands = (self.pair.source.text, self.pair.target, self.pair.state) if self.pair is not None else ()
+        return mark("\x1f".join((judged.verdict, judged.source, *stands, *judged.doubts)))
+
+
+@dataclass(frozen=True)
+class Received:
+    """Every text of a file; by translation key the pages that they belong to, and why some pages cannot be written now."""
+
+    locale: Locale
+    rows: list[Row]
+    works: dict[str, Work] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def counts(self) -> Counter[Verdict]:
+        """How many texts have each verdict."""
+        return Counter(row.judged.verdict for row in self.rows)
+
+    def takeable(self) -> list[Row]:
+        """What can be written, with or without being asked."""
+        return [row for row in self.rows if row.judged.verdict in TAKEN | ASKED]
+
+
+def locale_of(document: Document, user: User) -> Locale:
+    """The language of a file; CannotRead where it names none, or one that the person does not write in."""
+    open_to = desk_of(user).languages()
+    wanted = document.code.casefold()
+    found = next((locale for code, locale in open_to.items() if code.casefold() == wanted), None)
+    if found is not None:
+        return found
+    mine = ", ".join(languages.autonym(code) for code in open_to)
+    if not document.code:
+        raise CannotRead(_("This file does not say which language it is in, or names several. Download it again."))
+    raise CannotRead(
+        _("This file is in another language (%(code)s). Upload files in: %(languages)s.")
+        % {"code": document.code[:12], "languages": mine}
+    )
+
+
+def received(document: Document, user: User) -> Received:
+    """A dry run; some fifteen queries for each page in the file, none more for a text. CannotRead where the file is not for the person."""
+    if len(document.units) > MAX_TEXTS or len({unit.key for unit in document.units}) > MAX_PAGES:
+        raise CannotRead(_("This file holds too many texts or pages. Download fewer pages at once."))
+    if not document.units:
+        raise CannotRead(_("This file holds no texts. Download it again."))
+    locale = locale_of(document, user)
+    works = _works(document.units, locale, user)
+    refused = {key: why for key, work in works.items() if (why := _why_not(work.place, user))}
+    times = Counter((unit.key, unit.path) for unit in document.units)
+    pairs = {key: {pair.path: pair for pair in work.pairs} for key, work in works.items()}
+    rows = [
+        _row(number, unit, pairs.get(unit.key, {}).get(unit.path), works, refused, times)
+        for number, unit in enumerate(document.units)
+    ]
+    return Received(locale, rows, works, refused)
+
+
+def _works(units: Iterable[Unit], locale: Locale, user: User) -> dict[str, Work]:
+    keys = {key for unit in units if (key := _key(unit.key)) is not None}
+    places = places_for(keys, locale, user)
+    works = {str(key): work_on(place, user) for key, place in places.items()}
+    return {key: work for key, work in works.items() if work is not None}
+
+
+def _key(text: str) -> uuid.UUID | None:
+    """As our files write it; any other way of writing the same key is none of ours."""
+    try:
+        key = uuid.UUID(text)
+    except ValueError:
+        return None
+    return key if str(key) == text else None
+
+
+def _why_not(place: Place, user: User) -> str:
+    if place.target is None:
+        return ""
+    try:
+        refuse_unfit(place.target.specific, user)
+    except CannotWrite as error:
+        return str(error)
+    return ""
+
+
+def _row(
+    number: int, unit: Unit, pair: Pair | None, works: dict[str, Work], refused: dict[str, str], times: Counter[Any]
+) -> Row:
+    if pair is not None and times[unit.key, unit.path] > 1:
+        return Row(number, unit, Judged(Verdict.DUPLICATE), pair)
+    if unit.key in refused and pair is not None:
+        return Row(number, unit, Judged(Verdict.REFUSED, said=refused[unit.key]), pair)
+    work = works.get(unit.key)
+    if work is not None and unit.path in work.lacking:
+        return Row(number, unit, Judged(Verdict.NO_PLACE), pair)
+    return Row(number, unit, judge(unit, pair, work.source.locale.language_code if work is not None else ""), pair)
