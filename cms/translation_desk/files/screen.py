@@ -54,7 +54,8 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.NO_PLACE: (
         _("No such part in the translation"),
         _(
-            "The original has got a part that the page in this language has not. Add it there first, and upload the file again."
+            "The original has got a part that the page in this language has not. Open the page side by side, take over the parts of the"
+            " source, and upload the file again."
         ),
     ),
     Verdict.UNKNOWN: (
