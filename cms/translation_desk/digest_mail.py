@@ -1,7 +1,7 @@
 """The daily mail to a translator, in their language: chapters of lines, and where to find what does not fit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,14 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Chapter:
-    """Lines of one kind under a heading (lazily translated), the lowest `order` first; `path` leads to all of them."""
+    """Lines of one kind under a heading (lazily translated), the lowest `order` first; `path` leads to all of them.
+
+    Known by its order alone: a heading is another in each language.
+    """
 
     order: int
-    heading: Any
-    path: Any
+    heading: Any = field(compare=False)
+    path: Any = field(compare=False)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ def coordinator(home: HomePage) -> User:
     return factories.member_of(None, Role.COORDINATOR, username="coordinator")
 
 
+@pytest.fixture
 def told(db: None) -> Callable[[str], list[Entry]]:
     """The entries of an action since the test began, the oldest first."""
     before = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0

@@ -32,7 +32,7 @@ def versions(page: Page) -> set[str]:
 def test_starting_makes_the_draft_and_opens_it(desk: Client, original: GuidancePage, arabic: HomePage) -> None:
     response = start(desk, original, arabic)
     draft = Page.objects.get(translation_key=original.translation_key, locale=arabic.locale)
-    assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert response.redirect_chain[-1][0] == reverse("translation_desk:side_by_side", args=[draft.pk])
     assert "A draft in العربية is ready" in words(response)
 
 
