@@ -28,13 +28,13 @@ class TranslateForm(forms.Form):
         queryset=Locale.objects.none(), label=gettext_lazy("Language"), widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, *args: object, locales: list[Locale], **kwargs: object) -> None:
+    def __init__(self, *args: object, locales: list[Locale], code: str = "", **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
         field = self.fields["locale"]
         field.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in locales])  # type: ignore[attr-defined]
         field.label_from_instance = lambda locale: f"{autonym(locale.language_code)} · {locale.get_display_name()}"  # type: ignore[attr-defined]
-        if len(locales) == 1:
-            field.initial = locales[0].pk
+        wanted = locales if len(locales) == 1 else [locale for locale in locales if locale.language_code == code]
+        field.initial = wanted[0].pk if wanted else None
 
 
 def translate(request: SignedInRequest, page_id: int) -> HttpResponse:
@@ -43,7 +43,7 @@ def translate(request: SignedInRequest, page_id: int) -> HttpResponse:
     if not may_read(page, request.user) or not desk_of(request.user).locales_below(page):
         raise PermissionDenied
     locales = target_locales(page, request.user)
-    form = TranslateForm(request.POST or None, locales=locales)
+    form = TranslateForm(request.POST or None, locales=locales, code=request.GET.get("language", ""))
     if request.method == "POST" and form.is_valid():
         return _start(request, page, form.cleaned_data["locale"])
     return render(

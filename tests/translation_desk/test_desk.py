@@ -14,6 +14,7 @@ from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.permissions import desk_of, target_locales
 from cms.translation_desk.waiting import waiting_for
 from tests import factories
+from tests.conftest import signed_in
 from tests.publishing.page_form import words
 
 
@@ -34,6 +35,15 @@ def test_starting_makes_the_draft_and_opens_it(desk: Client, original: GuidanceP
     draft = Page.objects.get(translation_key=original.translation_key, locale=arabic.locale)
     assert response.redirect_chain[-1][0] == reverse("translation_desk:side_by_side", args=[draft.pk])
     assert "A draft in العربية is ready" in words(response)
+
+
+def test_who_comes_for_a_language_finds_it_chosen(
+    editor: User, original: GuidancePage, arabic: HomePage, french: HomePage
+) -> None:
+    address = reverse("translation_desk:translate", args=[original.pk])
+    form = signed_in(editor).get(address, {"language": "ar"}).context["form"]
+    assert form.fields["locale"].initial == arabic.locale_id
+    assert signed_in(editor).get(address, {"language": "x"}).context["form"].fields["locale"].initial is None
 
 
 def test_starting_twice_opens_the_same_draft(desk: Client, original: GuidancePage, arabic: HomePage) -> None:
