@@ -79,9 +79,10 @@ def redeem(token_digest: str, *, password: str, names: tuple[str, str] | None, n
     All sessions of the person end. Of two requests at once one gets through, the other LinkIsVoid.
     """
     link = open_link(token_digest, now=now)
+    # The person before their links, as whoever makes a link does: two who held one of them each would wait for each other.
+    person = User.objects.select_for_update().get(pk=link.person_id)
     if OneTimeLink.objects.open_at(now).filter(pk=link.pk).update(used_at=now) != 1:
         raise LinkIsVoid
-    person = User.objects.select_for_update().get(pk=link.person_id)
     if not person.is_active or not constant_time_compare(link.password_digest, password_digest(person)):
         raise LinkIsVoid
     person.set_password(password)

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -55,7 +54,7 @@ class KeepsWhatIsNamed(DeleteView):
         if not rows:
             return None
         messages.error(request, named(WHY_IT_STAYS % {"title": self.object}, rows, request.user))
-        return redirect(self.get_success_url())
+        return HttpResponseRedirect(self.get_success_url())  # an address that was sent along: never the name of a view
 
 
 class WordsViewSet(AsksBeforeSaving, SnippetViewSet):
@@ -140,7 +139,7 @@ def keep_what_is_named(request: HttpRequest, action_type: str, objects: list[Any
     staying = [(row, rows) for row in objects if (rows := rows_naming(row))]
     for row, rows in staying:
         messages.error(request, named(WHY_IT_STAYS % {"title": row}, rows, request.user))
-    return redirect(view.next_url) if staying else None
+    return HttpResponseRedirect(view.next_url) if staying else None
 
 
 register_permission_policy(Audience, FixedRows(Audience))

@@ -9,9 +9,10 @@ from wagtail.models import Locale, Page
 from cms.accounts.models import User
 from cms.audit.acting import logged_as
 from cms.taxonomy.facts import original_of
-from cms.taxonomy.models import FACT_RELATIONS, Original
+from cms.taxonomy.models import FACT_RELATIONS, MadeFrom, Original
 
 ATTEMPTS = 3
+SECTION_DEPTH = 3
 
 
 class CannotTranslate(Exception):
@@ -68,5 +69,9 @@ def _draft(source: Page, locale: Locale, by: User | None) -> Drafted:
         page.adapt_to_language()
     page.save()
     page.save_revision(user=by)
+    if (
+        page.depth > SECTION_DEPTH and original.pk != source.pk
+    ):  # Tigrinya from Amharic, say: read against that, and outdated with it
+        MadeFrom.objects.create(page=page, source=source)
     parents = (*above.parents, above.page) if above and above.created else ()
     return Drafted(page, created=True, parents=parents)

@@ -56,7 +56,7 @@ def is_outdated(page: Any) -> bool:
 
 def readings(keys: Collection[uuid.UUID] | None) -> list[Reading]:
     """Live translations; of all of them only those whose source has other content now. One query."""
-    made_from = MadeFrom.objects.filter(page=OuterRef("page")).values("source_id")[:1]
+    made_from = MadeFrom.objects.filter(page=OuterRef("page"), source__live=True).values("source_id")[:1]
     original = Original.objects.filter(translation_key=OuterRef("page__translation_key")).values("page_id")[:1]
     source = Passed.objects.filter(page=OuterRef("source_id"), page__live=True)
     rows = (

@@ -11,6 +11,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import is_original, original_of
+from cms.taxonomy.sources import made_from
 from cms.translation_desk.beside import Pair, beside
 from cms.translation_desk.same_words import is_sentence
 from cms.translation_desk.segment_states import SegmentState
@@ -42,7 +43,10 @@ def sources_of(page: Page) -> list[Page]:
     """What the page may have been drafted from: its original; for a home, which has none, every other home."""
     if page.depth == HOME_DEPTH:
         return list(Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).specific())
-    return [] if is_original(page) else [original_of(page).specific]
+    if is_original(page):
+        return []
+    between = made_from(page)
+    return [original_of(page).specific, *([between.specific] if between is not None else [])]
 
 
 @register
@@ -71,7 +75,7 @@ MISSING = _("Not translated yet: “%(text)s”")
 @register
 def nothing_is_missing_or_old(page: Page) -> Iterator[Reason]:
     """Every text of the source has one here, made from what the source says now."""
-    if page.depth <= SECTION_DEPTH or is_original(page):
+    if not page.pk or page.depth <= SECTION_DEPTH or is_original(page):
         return
     pairs = beside(page).pairs
     parts = {field for field, *part in (pair.path.split(".") for pair in pairs if pair.target) if part}

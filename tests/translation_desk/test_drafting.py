@@ -8,10 +8,14 @@ from wagtail.models import Page, PageLogEntry
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
+from cms.publishing.door import reasons
 from cms.taxonomy.facts import is_original, original_of
-from cms.taxonomy.models import Original, PageAudience
+from cms.taxonomy.models import MadeFrom, Original, PageAudience
+from cms.taxonomy.sources import made_from, source_of
+from cms.translation_desk.beside import beside
 from cms.translation_desk.drafting import CannotTranslate, draft_in
 from tests import factories
+from tests.translation_desk.pages import translated
 
 
 def test_a_draft_is_made_in_the_tree_of_its_language(original: GuidancePage, arabic: HomePage) -> None:
@@ -83,6 +87,25 @@ def test_a_translation_of_a_translation_has_the_first_page_as_its_original(
     french_draft = draft_in(arabic_draft, french.locale, by=None).page
     assert original_of(french_draft).pk == original.pk
     assert Original.objects.filter(translation_key=original.translation_key).count() == 1
+
+
+def test_a_translation_of_a_translation_is_read_against_that_while_readers_find_it(
+    original: GuidancePage, arabic: HomePage, french: HomePage
+) -> None:
+    arabic_page = translated(original, "ar", "اعرف علامات الخطر")
+    made = draft_in(arabic_page, french.locale, by=None).page
+    assert made_from(made) == Page.objects.get(pk=arabic_page.pk) == source_of(made)
+    assert beside(made.get_latest_revision_as_object()).pairs[0].source.text == "اعرف علامات الخطر"
+    assert any(str(reason).startswith("Not translated yet: “\u2068اعرف") for reason in reasons(made))
+    arabic_page.unpublish()
+    assert source_of(made).pk == original.pk
+
+
+def test_sections_are_made_from_nothing_but_their_original(
+    original: GuidancePage, arabic: HomePage, french: HomePage
+) -> None:
+    draft_in(translated(original, "ar", "اعرف علامات الخطر"), french.locale, by=None)
+    assert MadeFrom.objects.count() == 1
 
 
 def test_the_draft_belongs_to_whoever_started_it(original: GuidancePage, arabic: HomePage, translator: User) -> None:

@@ -58,7 +58,9 @@ def test_it_is_current_again_once_it_was_read_against_the_new_source(pair: Any) 
 
 def test_what_was_made_from_an_outdated_translation_is_outdated_too(pair: Any, section: Any) -> None:
     original, arabic = pair
-    french = translated(original, "fr", "Chemins connus")
+    french = now(translated(original, "fr", "Chemins connus"))
+    french.body = [factories.card(words="Revenez par où vous êtes venus")]
+    french.save_revision().publish()
     MadeFrom.objects.create(page=french, source=arabic)
     TranslatedSegment.objects.filter(page=french).delete()  # until now it was made from English
     change(french, "Marchez dessus.")  # read against the Arabic
