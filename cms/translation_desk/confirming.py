@@ -11,9 +11,8 @@ from cms.taxonomy.models import MadeFrom
 from cms.translation_desk.beside import beside
 from cms.translation_desk.models import Origin, TranslatedSegment
 from cms.translation_desk.segments import texts_of
+from cms.translation_desk.sources import SECTION_DEPTH
 from cms.translation_desk.writing import NewText, note
-
-SECTION_DEPTH = 3
 
 
 def confirm(page: Page, *, by: User | None, at: datetime) -> None:

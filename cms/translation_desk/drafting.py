@@ -10,9 +10,9 @@ from cms.accounts.models import User
 from cms.audit.acting import logged_as
 from cms.taxonomy.facts import original_of
 from cms.taxonomy.models import FACT_RELATIONS, MadeFrom, Original
+from cms.translation_desk.sources import SECTION_DEPTH
 
 ATTEMPTS = 3
-SECTION_DEPTH = 3
 
 
 class CannotTranslate(Exception):

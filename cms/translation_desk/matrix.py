@@ -19,10 +19,9 @@ from cms.taxonomy.models import PageAudience, PageTopic
 from cms.translation_desk.freshness import State
 from cms.translation_desk.outdated import outdated
 from cms.translation_desk.permissions import desk_of
+from cms.translation_desk.sources import SECTION_LENGTH
 from cms.translation_desk.states import Versions, in_review, versions_of
 from cms.translation_desk.waiting import originals
-
-SECTION_DEPTH = 3
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def below(organisation_ids: Collection[int]) -> Q:
     """Pages at or below the sections in which these organisations' teams work."""
     sections = Page.objects.filter(group_permissions__group__team__organisation__in=organisation_ids)
     paths = list(sections.order_by().values_list("path", flat=True).distinct())
-    return Q(In(Substr("path", 1, SECTION_DEPTH * Page.steplen), paths)) if paths else Q(pk=None)
+    return Q(In(Substr("path", 1, SECTION_LENGTH), paths)) if paths else Q(pk=None)
 
 
 def _asked_for(pages: QuerySet[Page], question: Question, user: User) -> QuerySet[Page]:

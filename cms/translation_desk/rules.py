@@ -15,9 +15,9 @@ from cms.taxonomy.sources import made_from
 from cms.translation_desk.beside import Pair, beside
 from cms.translation_desk.same_words import is_sentence
 from cms.translation_desk.segment_states import SegmentState
+from cms.translation_desk.sources import SECTION_DEPTH
 
 HOME_DEPTH = 2
-SECTION_DEPTH = 3
 NAMED_AT_MOST = 5
 
 
