@@ -1,13 +1,22 @@
-// Side by side: each text is saved by itself as it is written. What cannot be sent is kept on this device and sent again.
+// Side by side: each text is saved by itself as it is written. Until it is saved it is kept on this device, with the words it takes the
+// place of, and sent again: after a dropped connection, a closed window, a session that ended.
 (() => {
   const form = document.getElementById("beside");
   if (!form) return;
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const phone = document.getElementById("beside-phone");
-  const kept = (number) => `beside-${form.dataset.page}-${form.querySelector(`[name=path-${number}]`).value}`;
+  const part = (row, name) => form.querySelector(`[name=${name}-${row.dataset.number}]`);
+  const key = (row) => `beside-${form.dataset.person}-${form.dataset.page}-${part(row, "path").value}`;
+  const keep = (row) => {
+    try {
+      localStorage.setItem(key(row), JSON.stringify({ text: part(row, "text").value, was: part(row, "was").value, done: part(row, "done").checked }));
+    } catch { /* the device has no room: it is still in the field */ }
+  };
+  const kept = (row) => {
+    try { return JSON.parse(localStorage.getItem(key(row))); } catch { return null; }
+  };
   const timers = {}, sending = {};
   const rows = [...form.querySelectorAll("[data-number]")];
-  const field = (row) => form.querySelector(`[name=text-${row.dataset.number}]`);
   const say = (row, words, bad) => {
     const said = row.querySelector("[data-said]");
     said.textContent = words;
@@ -15,52 +24,77 @@
   };
 
   const count = (row) => {
-    const place = row.querySelector("[data-count]"), text = field(row);
+    const place = row.querySelector("[data-count]"), text = part(row, "text");
     if (!place || !text || !text.dataset.limit) return;
     place.textContent = `${[...text.value].length} / ${text.dataset.limit}`;
     place.classList.toggle("beside-bad", [...text.value].length > Number(text.dataset.limit));
   };
 
   const answer = (row, told) => {
-    const number = row.dataset.number;
-    form.querySelector(`[name=was-${number}]`).value = told.was;
+    part(row, "was").value = told.was;
     row.className = `beside-row beside-row--${told.state}`;
     row.querySelector(".beside-badge").textContent = told.words;
     const list = row.querySelector("[data-warnings]");
     list.replaceChildren(...told.warnings.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
   };
 
-  const send = async (row) => {
-    const number = row.dataset.number, text = field(row);
-    if (!text) return;
-    if (sending[number]) { later(row, 500); return; }
-    sending[number] = true;
+  const refused = (row, response, told) => {
+    if (!told) {
+      // A page instead of an answer: the door in between asked for something. What was written is on this device.
+      say(row, response.status >= 500 ? form.dataset.waiting : form.dataset.signedOut, true);
+      if (response.status >= 500) later(row, 15000);
+      return;
+    }
+    say(row, told.said, true);
+    if (told.theirs !== undefined) part(row, "was").value = told.theirs; // whoever saves again has seen it
+  };
+
+  const saved = (row, told, text) => {
+    if (told.rows[0]) answer(row, told.rows[0]);
+    say(row, form.dataset.saved);
+    if (part(row, "text").value === text) localStorage.removeItem(key(row));
+    else { keep(row); later(row, 500); }
+    show();
+  };
+
+  const body = (row) => {
     const data = new FormData();
     data.append("csrfmiddlewaretoken", token);
-    for (const name of ["path", "was", "source"]) data.append(`${name}-${number}`, form.querySelector(`[name=${name}-${number}]`).value);
-    data.append(`text-${number}`, text.value);
-    if (form.querySelector(`[name=done-${number}]`).checked) data.append(`done-${number}`, "on");
-    const key = kept(number);
+    for (const name of ["path", "was", "source", "text"]) data.append(part(row, name).name, part(row, name).value);
+    if (part(row, "done").checked) data.append(part(row, "done").name, "on");
+    return data;
+  };
+
+  const send = async (row, last) => {
+    const number = row.dataset.number;
+    if (!part(row, "text")) return;
+    clearTimeout(timers[number]);
+    delete timers[number];
+    if (sending[number]) { later(row, 500); return; }
+    sending[number] = true;
+    const text = part(row, "text").value;
     say(row, form.dataset.saving);
     try {
-      const response = await fetch(form.dataset.save, { method: "POST", body: data, headers: { Accept: "application/json" } });
-      const told = await response.json();
-      if (response.ok) {
-        if (told.rows[0]) answer(row, told.rows[0]);
-        localStorage.removeItem(key);
-        say(row, form.dataset.saved);
-        if (phone) phone.contentWindow.location.reload();
-      } else {
-        say(row, told.said, true);
-        if (told.theirs !== undefined) form.querySelector(`[name=was-${number}]`).value = told.theirs;
-      }
+      const response = await fetch(form.dataset.save, {
+        method: "POST", body: body(row), headers: { Accept: "application/json" }, redirect: "manual", keepalive: Boolean(last),
+      });
+      const told = (response.headers.get("Content-Type") || "").includes("json") ? await response.json() : null;
+      if (response.ok && told) saved(row, told, text);
+      else refused(row, response, told);
     } catch {
-      localStorage.setItem(key, text.value);
+      keep(row);
       say(row, form.dataset.waiting, true);
       later(row, 15000);
     } finally {
       sending[number] = false;
     }
+  };
+
+  // The phone follows once one has stopped: each time it loads the whole page.
+  let showing;
+  const show = () => {
+    clearTimeout(showing);
+    showing = setTimeout(() => { if (phone && navigator.onLine) phone.contentWindow.location.reload(); }, 4000);
   };
 
   const later = (row, after) => {
@@ -74,28 +108,47 @@
     if (to) { to.focus(); next.scrollIntoView({ block: "nearest" }); }
   };
 
+  const restore = (row) => {
+    const left = part(row, "text") && kept(row);
+    if (!left) return;
+    if (left.text === part(row, "text").value) { localStorage.removeItem(key(row)); return; }
+    part(row, "text").value = left.text; // before the editor of rich text reads it
+    part(row, "done").checked = left.done;
+    part(row, "was").value = left.was; // somebody else's newer words are found, and shown
+    later(row, 100);
+  };
+
+  const wrote = (row) => {
+    if (!part(row, "text")) return;
+    keep(row);
+    setTimeout(() => { if (timers[row.dataset.number]) keep(row); }, 400); // the editor of rich text fills its field a little later
+    later(row, 1500);
+  };
+
   for (const row of rows) {
+    restore(row);
     count(row);
-    row.addEventListener("input", () => { count(row); later(row, 1500); });
+    row.addEventListener("input", () => { count(row); wrote(row); });
     row.addEventListener("change", () => later(row, 200));
     row.addEventListener("focusout", () => {
-      const text = field(row), was = row.dataset.seen;
-      if (text && was !== undefined && was !== text.value) later(row, 100);
+      const text = part(row, "text"), was = row.dataset.seen;
+      if (text && was !== undefined && was !== text.value) { keep(row); later(row, 100); }
     });
-    row.addEventListener("focusin", () => { const text = field(row); if (text) row.dataset.seen = text.value; });
+    row.addEventListener("focusin", () => { const text = part(row, "text"); if (text) row.dataset.seen = text.value; });
     row.addEventListener("keydown", (event) => {
       if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
         event.preventDefault();
         go(row, event.key === "ArrowDown" ? 1 : -1);
-      } else if (event.ctrlKey && event.key === "Enter") {
+      } else if (event.ctrlKey && event.key === "Enter" && part(row, "done")) {
         event.preventDefault();
-        form.querySelector(`[name=done-${row.dataset.number}]`).checked = true;
+        part(row, "done").checked = true;
         send(row);
         go(row, 1);
       }
     });
-    const left = field(row) && localStorage.getItem(kept(row.dataset.number));
-    if (left && field(row).tagName === "TEXTAREA") { field(row).value = left; count(row); later(row, 100); }
   }
-  window.addEventListener("online", () => rows.forEach((row) => { if (localStorage.getItem(kept(row.dataset.number)) !== null) send(row); }));
+  window.addEventListener("online", () => rows.forEach((row) => { if (part(row, "text") && kept(row)) send(row); }));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") rows.forEach((row) => { if (timers[row.dataset.number]) send(row, true); });
+  });
 })();

@@ -84,7 +84,7 @@ class Facts:
 
 def original_of(page: Page) -> Page:
     """The original-language version: the page itself while it has no recorded original."""
-    record = Original.objects.select_related("page").filter(translation_key=page.translation_key).first()
+    record = Original.objects.select_related("page__locale").filter(translation_key=page.translation_key).first()
     return record.page if record and record.page_id != page.pk else page
 
 

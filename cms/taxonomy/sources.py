@@ -16,5 +16,5 @@ def source_of(page: Page) -> Page:
 
 def made_from(page: Page) -> Page | None:
     """The translation that a translation was made from; None where it was made from the original. One query."""
-    made = MadeFrom.objects.select_related("source").filter(page=page.pk).first()
+    made = MadeFrom.objects.select_related("source__locale").filter(page=page.pk).first()
     return made.source if made is not None else None

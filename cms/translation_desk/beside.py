@@ -10,6 +10,7 @@ from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval, Weight
 from cms.taxonomy.sources import source_of
 from cms.translation_desk.models import Origin, TranslatedSegment
+from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.outdated import changes_of
 from cms.translation_desk.same_words import may_be_the_same
 from cms.translation_desk.segment_states import HOLDS_UP, Noted, SegmentState, segment_state
@@ -53,8 +54,13 @@ class Beside:
 def source_as_read(page: Page) -> Any:
     """What a translation is made from: the source as it is live; its newest draft where it never was. Specific."""
     source = source_of(page)
-    source = source.specific if source.pk != page.pk else page
-    return source if source.live or source.pk == page.pk else source.get_latest_revision_as_object()
+    if source.pk == page.pk:
+        return page
+    if not source.live:
+        return newest_draft(source)
+    specific = source.specific
+    specific.locale = source.locale
+    return specific
 
 
 def beside(page: Any, source: Any = None) -> Beside:

@@ -16,6 +16,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
 from cms.translation_desk.beside import Beside, beside, source_as_read
+from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.side_by_side import STATES, Row, Sent, media, rows, sent
 from cms.translation_desk.taking_parts import parts_differ, take_parts
 from cms.translation_desk.writing import CannotWrite, refuse_unfit, write_segments
@@ -96,9 +97,7 @@ def _opened(request: SignedInRequest, page_id: int) -> Beside:
     source = source_as_read(page)
     if source.pk == page.pk:
         raise PermissionDenied(_("This page is an original: it has no source to stand beside."))
-    draft = page.get_latest_revision_as_object()
-    draft.locale = page.locale
-    return beside(draft, source)
+    return beside(newest_draft(page), source)
 
 
 def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[str, str]:

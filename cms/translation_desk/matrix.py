@@ -53,10 +53,17 @@ class Matrix:
 def locales_for(user: User) -> dict[str, Locale]:
     """The languages that concern somebody, by code: those that they write or review in, or all for who answers for all."""
     everything = {locale.language_code: locale for locale in Locale.objects.all()}
-    standing = standing_of(user)
-    mine = set(desk_of(user).languages()) | standing.languages_as(Role.LANGUAGE_REVIEWER)
-    codes = everything if standing.sees_everything else mine & everything.keys()
+    codes = everything if standing_of(user).sees_everything else _own_languages(user) & everything.keys()
     return {code: everything[code] for code in languages.in_order(codes)}
+
+
+def concerned_with_languages(user: User) -> bool:
+    """Whether any language concerns somebody."""
+    return standing_of(user).sees_everything or bool(_own_languages(user))
+
+
+def _own_languages(user: User) -> set[str]:
+    return set(desk_of(user).languages()) | standing_of(user).languages_as(Role.LANGUAGE_REVIEWER)
 
 
 def matrix(question: Question, user: User, locales: dict[str, Locale]) -> Matrix:

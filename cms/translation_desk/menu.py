@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cms.accounts.models import User
-from cms.translation_desk.matrix import locales_for
+from cms.translation_desk.matrix import concerned_with_languages
 from cms.translation_desk.permissions import desk_of
 from cms.translation_desk.request_rights import sees_requests
 from cms.translation_desk.sentences.views import may_read_sentences
@@ -44,7 +44,7 @@ def writes_in_some_language(user: User) -> bool:
 
 def sees_languages(user: User) -> bool:
     """Whether the table of pages by languages has any for the person."""
-    return bool(locales_for(user))
+    return concerned_with_languages(user)
 
 
 ITEMS: list[tuple[Any, str, str, str, Callable[[User], bool]]] = [

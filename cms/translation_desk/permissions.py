@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Locale, Page
 
 from cms import languages
@@ -39,12 +40,15 @@ def desk_of(user: User) -> Desk:
     """Kept as long as the request: the explorer asks once for each page it lists."""
     known: Desk | None = vars(user).get("translation_desk")
     if known is None:
-        parents = Page.objects.filter(depth__in=PARENT_DEPTHS).order_by("path")
-        mine = page_policy.instances_user_has_permission_for(user, "add")
+        mine = page_policy.instances_user_has_permission_for(user, "add").filter(pk=OuterRef("pk"))
+        parents = Page.objects.filter(depth__in=PARENT_DEPTHS).annotate(is_mine=Exists(mine)).select_related("locale")
         open_: dict[UUID, dict[str, Locale]] = {}
-        for page in mine.filter(depth__in=PARENT_DEPTHS).select_related("locale").order_by("locale__language_code"):
-            open_.setdefault(page.translation_key, {})[page.locale.language_code] = page.locale
-        known = Desk(open_, dict(parents.values_list("path", "translation_key")))
+        key_of: dict[str, UUID] = {}
+        for page in parents.order_by("locale__language_code", "path"):
+            key_of[page.path] = page.translation_key
+            if page.is_mine:
+                open_.setdefault(page.translation_key, {})[page.locale.language_code] = page.locale
+        known = Desk(open_, dict(sorted(key_of.items())))
         vars(user)["translation_desk"] = known
     return known
 
