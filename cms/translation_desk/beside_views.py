@@ -7,9 +7,10 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
@@ -17,7 +18,7 @@ from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
 from cms.translation_desk.beside import Beside, beside, source_as_read
 from cms.translation_desk.newest_draft import newest_draft
-from cms.translation_desk.side_by_side import STATES, Row, Sent, media, rows, sent
+from cms.translation_desk.side_by_side import STATES, Row, Sent, given, media, rows, sent
 from cms.translation_desk.taking_parts import parts_differ, take_parts
 from cms.translation_desk.writing import CannotWrite, refuse_unfit, write_segments
 
@@ -53,8 +54,9 @@ def save_text(request: SignedInRequest, page_id: int) -> JsonResponse:
     except CannotWrite as refused:
         return JsonResponse({"said": str(refused)}, status=403)
     if theirs:
-        said = _("Somebody else has changed this meanwhile. Theirs: %(text)s") % {"text": next(iter(theirs.values()))}
-        return JsonResponse({"said": said, "theirs": next(iter(theirs.values()))}, status=409)
+        path, text = next(iter(theirs.items()))
+        said = _("Somebody else has changed this meanwhile. Theirs: %(text)s") % {"text": _as_words(found, path, text)}
+        return JsonResponse({"said": said, "theirs": text}, status=409)
     if came and came[0].refused:
         return JsonResponse({"said": came[0].refused}, status=422)
     numbers = [int(name.removeprefix("path-")) for name in request.POST if name.startswith("path-")]
@@ -73,6 +75,14 @@ def follow_source(request: SignedInRequest, page_id: int) -> HttpResponse:
     else:
         messages.success(request, _("The parts are those of the source now. New ones stand below, to be translated."))
     return redirect("translation_desk:side_by_side", page_id)
+
+
+@require_safe
+def as_read(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """The newest draft as readers will see it, for the phone beside the texts: without the buttons of Wagtail's own view."""
+    draft = _opened(request, page_id).page
+    response: HttpResponse = draft.make_preview_request(request, draft.default_preview_mode, {"is_review": True})
+    return response
 
 
 def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
@@ -108,13 +118,25 @@ def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[
     return write_segments(found.page, texts, by=request.user, at=timezone.now()).conflicts
 
 
+def _as_words(found: Beside, path: str, text: str) -> str:
+    """As it is read: a rich text without its markup."""
+    rich = any(pair.source.rich for pair in found.pairs if pair.path == path)
+    return str(get_text_for_indexing(text)) if rich else text
+
+
 def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], theirs: dict[str, str]) -> list[Row]:
     """As it stands now, with what the person wrote where it could not be saved."""
     said = dict.fromkeys(
         theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right.")
     )
     return [
-        Row(row.number, row.pair, request.POST.get(row.name, row.words), (refused | said)[path], theirs.get(path, ""))
+        Row(
+            row.number,
+            row.pair,
+            given(row.pair, row.name, request.POST, request.FILES) if row.name in request.POST else row.words,
+            (refused | said)[path],
+            _as_words(found, path, theirs.get(path, "")),
+        )
         if (path := row.pair.path) in refused | said
         else row
         for row in rows(found)

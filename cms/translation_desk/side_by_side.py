@@ -111,10 +111,10 @@ def sent(found: Beside, data: Any, files: Any) -> Iterator[Sent]:
         name = f"text-{number}"
         if data.get(f"path-{number}") != pair.path or name not in data:
             continue
-        given = _given(pair, name, data, files)
+        words = given(pair, name, data, files)
         done = f"done-{number}" in data
         try:
-            text = fitted(pair.source, given)
+            text = fitted(pair.source, words)
         except ValidationError as error:
             yield Sent(pair, None, " ".join(error.messages))
             continue
@@ -124,7 +124,8 @@ def sent(found: Beside, data: Any, files: Any) -> Iterator[Sent]:
             yield Sent(pair, NewText(text, data.get(f"source-{number}", ""), was, done and bool(text.strip())))
 
 
-def _given(pair: Pair, name: str, data: Any, files: Any) -> str:
+def given(pair: Pair, name: str, data: Any, files: Any) -> str:
+    """What a form brought for one text; a rich one as the database keeps it."""
     if not pair.source.rich:
         return str(data[name]).strip()
     widget: Any = get_rich_text_editor_widget("default", features=list(pair.source.features))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("files/page/<int:page_id>/", file_views.of_page, name="files_of_page"),
     path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
+    path("<int:page_id>/beside/page/", beside_views.as_read, name="as_read"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from tests import bench_demo, chromium
-from tests.bench import beside, cores, hammering, kinds, opening, weighing, writing
+from tests.bench import beside, cores, desk_opening, hammering, kinds, opening, weighing, writing
 from tests.bench.beside import Minimal
 from tests.bench_demo import ROOT, Demo
 
@@ -62,6 +62,9 @@ def served(demo: Demo, minimal: Minimal, binary: str, plan: Plan) -> writing.Mea
         urls = {writing.WAGTAIL: minimal.url}
         urls |= {name: demo.site + addresses[name] for name in kinds.opened_slowly(addresses)}
         openings = opening.openings(binary, urls, rounds=plan.openings, say=say)
+        beside_opened = desk_opening.openings(
+            binary, demo.site, demo.people["translator_ar"], rounds=plan.openings, say=say
+        )
         say("Asking the server as fast as it answers …")
         targets = targets_of(demo.port, server, addresses)
         targets[writing.WAGTAIL] = hammering.Target(minimal.port, beside.ADDRESS, other.pid)
@@ -70,6 +73,7 @@ def served(demo: Demo, minimal: Minimal, binary: str, plan: Plan) -> writing.Mea
         "addresses": addresses,
         "weights": weights,
         "openings": openings,
+        "beside_opened": beside_opened,
         "rates": rates,
         "held": pair is not None,
         "starting": starting,

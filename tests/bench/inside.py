@@ -5,24 +5,22 @@ same middleware in the same run, since a time alone says more about the machine 
 """
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
-from django.test.utils import CaptureQueriesContext
 from django.urls import path, reverse
 
 from cms import urls as site
 from cms.accounts.models import User
 from cms.safety.content import content_of, digest_of
-from tests.bench import content
+from tests.bench import content, desk
 from tests.bench.kinds import SECTION
+from tests.bench.timing import effort, queries, seconds
 from tests.obliging import approve_content, obliging
 
 MINIMAL = "/minimal"
@@ -51,27 +49,6 @@ def ask(handler: WSGIHandler, address: str) -> int:
     b"".join(response)
     response.close()
     return statuses[0]
-
-
-def seconds(work: Callable[[], Any]) -> float:
-    """How long it takes once, by the clock on the wall."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def effort(work: Callable[[], Any]) -> float:
-    """Seconds of processor time it takes once, SQLite's included: what else the machine does hardly counts."""
-    started = time.thread_time()
-    work()
-    return time.thread_time() - started
-
-
-def queries(work: Callable[[], Any]) -> int:
-    """How many queries it makes."""
-    with CaptureQueriesContext(connection) as captured:
-        work()
-    return len(captured)
 
 
 def page_queries(handler: WSGIHandler, addresses: dict[str, str]) -> dict[str, int]:
@@ -137,6 +114,14 @@ def photo() -> dict[str, float]:
     return {"cleaning": cleaned, "making": spent, "made": made[0]}
 
 
+def translating(rounds: int) -> dict[str, Any]:
+    """The desk, last: it leaves many pages more."""
+    with obliging():
+        found = {"side_by_side": desk.side_by_side(rounds)}
+        desk.fill(SECTION)
+    return found | {"by_languages": desk.by_languages(rounds)}
+
+
 def main(asked: str, results: str) -> None:
     """Measure everything on the pages asked for, and write it to a file as JSON."""
     wanted = json.loads(Path(asked).read_text(encoding="utf-8"))
@@ -155,6 +140,7 @@ def main(asked: str, results: str) -> None:
         "publishing": publishing(rounds),
         "digesting": digesting(rounds),
         "coverage": coverage(rounds),
+        **translating(rounds),
         "photo": photo(),
     }
     Path(results).write_text(json.dumps(measured), encoding="utf-8")

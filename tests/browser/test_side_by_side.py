@@ -34,9 +34,7 @@ def draft(gated: None) -> GuidancePage:
         HomePage.objects.get(locale__language_code="en").save_revision().publish()
         arabic = factories.live_home("ar")
         organisation = factories.OrganisationFactory(slug="safe-steps", name_en="Safe Steps", name_ar="خطوات آمنة")
-        section = factories.section_under(
-            HomePage.objects.get(locale__language_code="en"), organisation=organisation
-        )
+        section = factories.section_under(HomePage.objects.get(locale__language_code="en"), organisation=organisation)
         factories.HotlineFactory(number="+1 555 555 0142")
         body = [factories.card(), ("text", {"heading": "", "text": "<p>Ask <b>first</b> of all.</p>", "audiences": []})]
         page: Any = factories.live_guidance(section, title="Know the warning signs", body=body)
@@ -124,3 +122,20 @@ def sign_in_again(tab: Tab) -> Tab:
     """The same browser, with a connection."""
     tab.context.set_offline(False)
     return tab.context.new_page()
+
+
+def test_opening_it_after_the_pages_own_editor_brings_little_more(
+    draft: GuidancePage, sign_in: Callable[[str], Tab]
+) -> None:
+    """The test server compresses no file; what comes over the wire of a real one is in docs/bench.md."""
+    tab = sign_in("translator_ar")
+    tab.goto(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    tab.wait_for_load_state("networkidle")
+    came: list[int] = []
+    session = tab.context.new_cdp_session(tab)
+    session.on("Network.loadingFinished", lambda event: came.append(int(event["encodedDataLength"])))
+    session.send("Network.enable")
+    tab.goto(address(draft))
+    expect(tab.frame_locator("#beside-phone").locator("h1")).to_be_visible()
+    tab.wait_for_load_state("networkidle")
+    assert len(came) > 2 and sum(came) <= 100_000

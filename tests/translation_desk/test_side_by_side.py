@@ -1,5 +1,6 @@
 """The side-by-side editor as people use it: with a script, without one, two at once, and who is kept out."""
 
+import json
 from typing import Any
 
 import pytest
@@ -101,6 +102,29 @@ def test_two_people_at_once_lose_nothing(desk: Client, editor: User, draft: Guid
     assert row is not None and "لهم" in row.get_text() and "لي" in str(row.select_one("textarea"))
 
 
+def test_a_rich_text_that_somebody_else_changed_is_shown_as_words_beside_ones_own(
+    desk: Client, editor: User, page: GuidancePage, arabic: Any, translator: User
+) -> None:
+    draft = GuidancePage.objects.get(pk=draft_in(page, arabic.locale, by=translator).page.pk)
+    mine, theirs = fields(desk, draft), fields(signed_in(editor), draft)
+    path = next(value for name, value in mine.items() if name.startswith("path-") and value.endswith(".text"))
+    assert signed_in(editor).post(at(draft, "save_text"), one(theirs, path, rich("لهم"))).status_code == 200
+    answer = desk.post(at(draft, "save_text"), one(mine, path, rich("لي")))
+    assert answer.status_code == 409 and answer.json()["said"].endswith("Theirs: لهم")
+    shown = desk.post(at(draft), mine | {f"text-{number_of(mine, path)}": rich("لي")})
+    row = soup(shown).select_one(f"#row-{number_of(mine, path)}")
+    assert shown.status_code == 409 and row is not None
+    assert "Theirs: لهم" in " ".join(row.get_text().split())
+    field = row.select_one("input[name^=text-]")
+    assert field is not None and "لي" in json.loads(str(field["value"]))["blocks"][0]["text"]
+
+
+def rich(words: str) -> str:
+    """What the editor of rich texts sends."""
+    block = {"key": "abcde", "text": words, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    return json.dumps({"blocks": [block], "entityMap": {}})
+
+
 def test_what_does_not_fit_is_refused_beside_its_text_and_the_rest_is_saved(desk: Client, draft: GuidancePage) -> None:
     sent = fields(desk, draft)
     title, standfirst = number_of(sent, "title"), number_of(sent, "standfirst")
@@ -137,7 +161,7 @@ def test_while_it_is_reviewed_it_is_read_and_not_written(desk: Client, draft: Gu
     assert newest(draft).title != "x"
 
 
-@pytest.mark.parametrize("name", ["side_by_side", "save_text", "follow_source"])
+@pytest.mark.parametrize("name", ["side_by_side", "save_text", "follow_source", "as_read"])
 def test_nobody_else_gets_in(name: str, draft: GuidancePage, section: OrganisationPage, french: Any) -> None:
     others = [
         factories.member_of(section.organisation, Role.TRANSLATOR, language="fr", username="french"),
@@ -145,11 +169,19 @@ def test_nobody_else_gets_in(name: str, draft: GuidancePage, section: Organisati
         factories.member_of(section.organisation, Role.ADMINISTRATOR, username="keeps"),
     ]
     for client in [Client(), *map(signed_in, others)]:
-        response = client.post(
-            at(draft, name), {"path-0": "title", "text-0": "x", "was-0": draft.title, "hand-in": "1"}
-        )
+        sent = {"path-0": "title", "text-0": "x", "was-0": draft.title, "hand-in": "1"}
+        response = client.get(at(draft, name)) if name == "as_read" else client.post(at(draft, name), sent)
         assert response.status_code in (302, 403)
     assert newest(draft).title == draft.title
+
+
+def test_the_phone_beside_the_texts_shows_the_draft_as_readers_will_see_it(desk: Client, draft: GuidancePage) -> None:
+    sent = fields(desk, draft)
+    desk.post(at(draft, "save_text"), one(sent, "title", "علامات الخطر"))
+    shown = soup(desk.get(at(draft, "as_read")))
+    heading = shown.select_one("h1")
+    assert heading is not None and heading.get_text(strip=True) == "علامات الخطر"
+    assert not shown.select("wagtail-userbar, template, script[src*=userbar]")
 
 
 def test_an_original_has_nothing_to_stand_beside(editor: User, original: GuidancePage) -> None:
