@@ -39,6 +39,14 @@ def test_a_new_part_comes_with_the_words_of_the_source_and_one_that_is_gone_goes
     assert words(found) == {"a": "افعل a", "c": "Do c"}
 
 
+def test_a_part_that_was_split_leaves_all_words_with_its_first_half() -> None:
+    """Wagtail's editor keeps the id with the first half; the second is a part like any new one."""
+    base = [card("a", "Stop. Go back."), card("b", "Do b")]
+    source = [card("a", "Stop."), card("second", "Go back."), card("b", "Do b")]
+    found = follow(STREAM, source, [card("a", "قف. ارجع."), card("b", "افعل b")], base)
+    assert words(found) == {"a": "قف. ارجع.", "second": "Go back.", "b": "افعل b"}
+
+
 def test_what_only_the_translation_has_stays_where_it_stands() -> None:
     found = follow(
         STREAM, english(["a", "b"]), [*arabic(["a"]), card("own", "كلمات"), *arabic(["b"])], english(["a", "b"])
