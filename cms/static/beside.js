@@ -39,6 +39,8 @@
     data.append("csrfmiddlewaretoken", token);
     for (const name of ["path", "was", "source"]) data.append(`${name}-${number}`, form.querySelector(`[name=${name}-${number}]`).value);
     data.append(`text-${number}`, text.value);
+    const memory = form.querySelector(`[name=memory-${number}]`);
+    if (memory) data.append(memory.name, memory.value);
     if (form.querySelector(`[name=done-${number}]`).checked) data.append(`done-${number}`, "on");
     const key = kept(number);
     say(row, form.dataset.saving);
