@@ -15,7 +15,6 @@ from cms.translation_desk.memory.remembering import remember
 from cms.translation_desk.models import Origin, Remembered, TranslatedSegment
 from cms.translation_desk.segments import texts_of
 from tests import factories
-from tests.obliging import on_their_own
 from tests.safety.acting import now
 from tests.standing import standing
 from tests.translation_desk.memories import remembered
@@ -108,16 +107,12 @@ def test_many_texts_are_remembered_with_no_more_questions_than_a_few(
 ) -> None:
     page = now(draft)
     page.body = [factories.card(words=f"قل ذلك {number} مرات") for number in range(40)]
-    with on_their_own():
-        page.save_revision().publish()
-    page = now(draft)
     notes = [
         TranslatedSegment(page=page, path=path, source_text=f"Say it {path}", text=text, done=True, at=timezone.now())
         for path, text in texts_of(page).items()
         if path.endswith(".words")
     ]
     TranslatedSegment.objects.bulk_create(notes)
-    page = now(draft)
     with django_assert_max_num_queries(10):
         remember(page, by=translator, at=timezone.now())
     assert Remembered.objects.filter(page=page).count() == 42

@@ -50,7 +50,7 @@ class UploadForm(forms.Form):
         error_messages={"required": NO_FILE, "missing": NO_FILE, "empty": NO_FILE},
         help_text=_("TMX, up to 20 MB and 20,000 texts. Nothing is written yet."),
     )
-    owner = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), required=False)
+    owner: Any = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
