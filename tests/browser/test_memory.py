@@ -45,7 +45,7 @@ def draft(gated: None) -> GuidancePage:
 def test_what_is_remembered_is_offered_and_taken(draft: GuidancePage, sign_in: Callable[[str], Tab]) -> None:
     tab = sign_in("translator_ar")
     asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url) if "offers" in request.url else None)
+    tab.on("request", lambda request: asked.append(request.url) if "/offers/" in request.url else None)
     tab.goto(f"/admin/translate/{draft.pk}/beside/")
     expect(tab.locator("#row-0 textarea")).to_be_visible()
     assert asked == []

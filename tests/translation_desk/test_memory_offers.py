@@ -140,7 +140,7 @@ def test_what_a_file_brought_is_offered_to_its_organisation_alone(
 ) -> None:
     other = factories.OrganisationFactory()
     person = factories.member_of(section.organisation, Role.TRANSLATOR, language="ar", username="uploads")
-    of_file(TITLE, "لنا", section.organisation, by=person, days=61)
+    of_file(TITLE, "لنا", section.organisation, by=person, days=70)
     of_file(TITLE, "لغيرنا", other)
     of_file(TITLE, "للجميع")
     offered = asked(desk, draft)
