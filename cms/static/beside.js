@@ -61,6 +61,7 @@
     const data = new FormData();
     data.append("csrfmiddlewaretoken", token);
     for (const name of ["path", "was", "source", "text"]) data.append(part(row, name).name, part(row, name).value);
+    if (part(row, "memory")) data.append(part(row, "memory").name, part(row, "memory").value);
     if (part(row, "done").checked) data.append(part(row, "done").name, "on");
     return data;
   };

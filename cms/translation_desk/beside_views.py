@@ -17,6 +17,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
 from cms.translation_desk.beside import Beside, beside, source_as_read
+from cms.translation_desk.memory.recalling import by_origin
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.side_by_side import STATES, Row, Sent, given, media, rows, sent
 from cms.translation_desk.taking_parts import parts_differ, take_parts
@@ -115,7 +116,10 @@ def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[
     texts = {one.pair.path: one.new for one in came if one.new is not None}
     if not texts:
         return {}
-    return write_segments(found.page, texts, by=request.user, at=timezone.now()).conflicts
+    conflicts: dict[str, str] = {}
+    for origin, some in by_origin(found, texts, request.POST, request.user).items():
+        conflicts |= write_segments(found.page, some, by=request.user, at=timezone.now(), origin=origin).conflicts
+    return conflicts
 
 
 def _as_words(found: Beside, path: str, text: str) -> str:

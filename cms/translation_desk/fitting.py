@@ -17,7 +17,7 @@ _PARAGRAPH_ID = re.compile(r' data-block-key="[^"]*"')
 
 def fitted(segment: Segment, text: str) -> str:
     """The words as they are kept in the place. Raises ValidationError with what to do where they do not fit."""
-    if any((unicodedata.category(sign) == "Cc" and sign not in "\n\t\r") or sign in OVERRIDES for sign in text):
+    if has_hidden_signs(text):
         raise ValidationError(_("There are hidden signs in this text. Type it anew, or paste it without formatting."))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if segment.rich:
@@ -29,6 +29,11 @@ def fitted(segment: Segment, text: str) -> str:
         )
         raise ValidationError(said % {"count": over})
     return text
+
+
+def has_hidden_signs(text: str) -> bool:
+    """Whether it holds control characters that no text needs, or signs that turn the order of what follows."""
+    return any((unicodedata.category(sign) == "Cc" and sign not in "\n\t\r") or sign in OVERRIDES for sign in text)
 
 
 def rich(html: str, features: tuple[str, ...]) -> str:

@@ -10,12 +10,15 @@ from wagtail.signals import page_published
 
 from cms.safety.models import Approval
 from cms.translation_desk.confirming import confirm, follow_small_change
+from cms.translation_desk.memory.remembering import remember
 
 
 @receiver(page_published, dispatch_uid="translation_desk.confirm")
 def gone_live(sender: type, instance: Page, revision: Any = None, **kwargs: Any) -> None:
     """In the transaction that publishes it."""
-    confirm(instance, by=getattr(revision, "user", None), at=timezone.now())
+    by, at = getattr(revision, "user", None), timezone.now()
+    confirm(instance, by=by, at=at)
+    remember(instance, by=by, at=at)
 
 
 @receiver(post_save, sender=Approval, dispatch_uid="translation_desk.follow_small_change")

@@ -2,6 +2,8 @@ from django.urls import path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
+from cms.translation_desk.memory import offer_views
+from cms.translation_desk.memory import views as memory_views
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 
@@ -19,9 +21,15 @@ urlpatterns = [
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
     path("<int:page_id>/beside/page/", beside_views.as_read, name="as_read"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
+    path("<int:page_id>/beside/offers/", offer_views.offers_for, name="offers"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),
     path("words/<str:language>/<str:kind>/", words_of_kind, name="words_of_kind"),
+    path("memory/", memory_views.memory, name="memory"),
+    path("memory/download/", memory_views.download, name="memory_download"),
+    path("memory/upload/", memory_views.upload, name="memory_upload"),
+    path("memory/take/", memory_views.take, name="memory_take"),
+    path("memory/<int:entry_id>/forget/", memory_views.forget, name="memory_forget"),
     path("sentences/", sentences, name="sentences"),
     path("requests/", request_views.requests, name="requests"),
     path("requests/ask/", request_views.ask_where, name="ask_where"),

@@ -80,6 +80,7 @@ def addresses(ground: Ground) -> Iterator[str]:
     """Pages of the admin that are looked at, beside those that are used."""
     lists = ("", "account/", "design/", "sites/", "locales/", "translate/words/", "translate/words/ar/taxonomy.topic/?show=all",
              "translate/sentences/?language=ar&state=unchecked", "translate/files/", "translate/files/upload/",
+             "translate/memory/", "translate/memory/upload/",
              "workflows/list/", "workflows/tasks/index/", "snippets/", "snippets/directory/hotline/", "images/", "documents/", "media/",
              "pages/search/?q=path")  # fmt: skip
     yield from (f"/admin/{name}" for name in lists)

@@ -1,0 +1,45 @@
+"""What of the memory somebody may use, and what they may forget."""
+
+from cms.accounts.models import User
+from cms.organisations.models import Organisation, Role
+from cms.organisations.standing import standing_of
+from cms.translation_desk.models import Remembered
+from cms.translation_desk.models.remembered import RememberedQuerySet
+from cms.translation_desk.permissions import desk_of
+
+# Those who write, in the languages in which they may draft.
+WRITERS = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.SAFETY_REVIEWER)
+
+
+def open_to(user: User) -> RememberedQuerySet:
+    """What live pages say, what files of everybody brought, and those of the person's organisations; of any language."""
+    standing = standing_of(user)
+    found: RememberedQuerySet = Remembered.objects.open_to(
+        standing.organisation_ids, all_of_them=standing.sees_everything
+    )
+    return found.offered()
+
+
+def kept_by(user: User) -> RememberedQuerySet:
+    """The same in the languages that the person writes: what stands on the screen of the memory."""
+    return open_to(user).filter(target_language__in=list(desk_of(user).languages()))
+
+
+def may_forget(user: User, entry: Remembered) -> bool:
+    """Of what is `kept_by` somebody: all for who answers for all, else what came by a file of an organisation for which they write."""
+    standing = standing_of(user)
+    return standing.sees_everything or entry.organisation_id in standing.organisation_ids_as(*WRITERS)
+
+
+def owners_for(user: User) -> list[Organisation]:
+    """The organisations in whose name the person may bring a file; none for who answers for all, whose files are everybody's."""
+    standing = standing_of(user)
+    if standing.sees_everything:
+        return []
+    own = standing.organisation_ids_as(*WRITERS)
+    found = {
+        team.organisation_id: team.organisation
+        for team in standing.teams
+        if team.organisation is not None and team.organisation_id in own
+    }
+    return list(found.values())
