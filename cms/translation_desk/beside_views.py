@@ -1,5 +1,6 @@
 """The side-by-side editor: the whole of it as a form, one text by itself as a script sends it, its parts, handing it in."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -115,7 +116,12 @@ def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], the
         theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right.")
     )
     return [
-        Row(row.number, row.pair, request.POST.get(row.name, row.words), (refused | said)[path], theirs.get(path, ""))
+        replace(
+            row,
+            words=request.POST.get(row.name, row.words),
+            refused=(refused | said)[path],
+            theirs=theirs.get(path, ""),
+        )
         if (path := row.pair.path) in refused | said
         else row
         for row in rows(found)

@@ -56,7 +56,7 @@ class Finder:
 
 
 def is_used(text: str, words: str, language: str) -> bool:
-    """Whether the words may be there in some form. Generous, since many languages bend words: of the longer ones the beginning is enough."""
+    """Whether the words may be there in some form. Generous, as many languages bend words: the beginning of the longer ones is enough."""
     language = language.split("-")[0]
     shape, wanted = folded(text, language).text, key_of(words, language)
     if wanted in shape or language in WITHOUT_SPACES:
