@@ -1,7 +1,8 @@
-from django.urls import path
+from django.urls import include, path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
+from cms.translation_desk.glossary import urls as glossary_urls
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),
     path("words/<str:language>/<str:kind>/", words_of_kind, name="words_of_kind"),
+    path("glossary/", include(glossary_urls)),
     path("sentences/", sentences, name="sentences"),
     path("requests/", request_views.requests, name="requests"),
     path("requests/ask/", request_views.ask_where, name="ask_where"),

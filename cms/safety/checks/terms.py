@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cms.safety.checks.codes import ADDRESS
 from cms.safety.checks.plain import blanked
 from cms.safety.checks.written import Found, Passage, PassageKind, Written
+from cms.taxonomy.glossary.folding import PARAGRAPH
 from cms.taxonomy.glossary.known import NotToUse
 from cms.taxonomy.glossary.matching import Finder
 
@@ -36,7 +37,9 @@ def not_to_use(written: Written) -> Iterator[Found]:
         return
     finder = Finder({one: one.ways for one in written.not_to_use}, written.language)
     for passage in _read(written):
-        spans = {one.which: passage.words[one.start : one.end] for one in finder.find(passage.words)}
+        spans = {
+            one.which: passage.words[one.start : one.end] for one in finder.find(passage.words.replace("\n", PARAGRAPH))
+        }
         for one in written.not_to_use:
             if one in spans:
                 yield Found(passage.place, spans[one], passage.label, said=_reason(one))
