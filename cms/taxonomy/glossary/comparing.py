@@ -42,6 +42,11 @@ TOO_LONG = _("Too long: shorten it.")
 TWICE = _("Another line of this table says it otherwise.")
 NOTHING = _("This line has no term, or no translation of it.")
 ITSELF = _("A term needs no translation into its own language.")
+NAMES = {
+    What.TERM: ("words", "forms", "note"),
+    What.TRANSLATION: ("words", "note"),
+    What.FORBIDDEN: ("words", "forms", "reason", "use_instead", "term"),
+}
 LENGTHS = {"words": WORDS, "forms": FORMS, "note": SENTENCE, "reason": SENTENCE, "use_instead": WORDS}
 
 
@@ -75,7 +80,7 @@ class Stock:
 
     def put(self, change: Change) -> None:
         """As it will be after the change."""
-        self.rows[change.what][change.place] = change.was | change.values
+        self.rows[change.what][change.place] = dict.fromkeys(NAMES[change.what], "") | change.was | change.values
 
 
 def compared(lines: Iterable[tuple[int, Line]], stock: Stock, person: Person) -> list[Change]:

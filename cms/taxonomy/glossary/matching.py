@@ -62,8 +62,8 @@ def is_used(text: str, words: str, language: str) -> bool:
     if wanted in shape or language in WITHOUT_SPACES:
         return wanted.replace(" ", "") in shape.replace(" ", "")
     there = [form for word in _words(shape) for form in _bare(word, language)]
-    words = _words(wanted)
-    telling = [word for word in words if len(word) > SHORT_WORD] or words
+    every = _words(wanted)
+    telling = [word for word in every if len(word) > SHORT_WORD] or every
     return all(any(_alike(form, other) for form in _bare(word, language) for other in there) for word in telling)
 
 

