@@ -37,9 +37,8 @@ def not_to_use(written: Written) -> Iterator[Found]:
         return
     finder = Finder({one: one.ways for one in written.not_to_use}, written.language)
     for passage in _read(written):
-        spans = {
-            one.which: passage.words[one.start : one.end] for one in finder.find(passage.words.replace("\n", PARAGRAPH))
-        }
+        found = finder.find(passage.words.replace("\n", PARAGRAPH))
+        spans = {one.which: passage.words[one.start : one.end] for one in reversed(found)}
         for one in written.not_to_use:
             if one in spans:
                 yield Found(passage.place, spans[one], passage.label, said=_reason(one))

@@ -57,7 +57,7 @@ def take(signed: str, *, by: User) -> int:
     wanted = [change for change in changes if change.verdict in TAKEN]
     try:
         with transaction.atomic():
-            _write(wanted)
+            put(wanted)
     except IntegrityError as error:  # somebody added the very same word in these moments
         raise ChangedMeanwhile from error
     return len(wanted)
@@ -69,7 +69,8 @@ def _wait_for_others() -> None:
         list(model._default_manager.select_for_update().order_by("pk").values_list("pk"))
 
 
-def _write(changes: Iterable[Change]) -> None:
+def put(changes: Iterable[Change]) -> None:
+    """Writes changes that are to be taken, in their order; terms come before what is said of them."""
     terms: dict[Place, Term] = {(term.language, term.key): term for term in Term.objects.all()}
     said = {(one.term_id, one.language): one for one in TermTranslation.objects.all()}
     forbidden: dict[Place, ForbiddenWord] = {(one.language, one.key): one for one in ForbiddenWord.objects.all()}
