@@ -7,7 +7,7 @@ from cms.organisations.models.team import Role
 
 # Wagtail asks for the permissions of its own models, whatever model stands in for them.
 LIBRARY_MODELS = ("image", "media", "document")
-WORDS = ("audience", "topic", "situation", "messagecategory", "place")
+WORDS = ("audience", "topic", "situation", "messagecategory", "place", "term")
 
 
 def each(verbs: Iterable[str], models: Iterable[str]) -> frozenset[str]:
@@ -52,7 +52,7 @@ POWERS: dict[Role, Powers] = {
         frozenset({"publish_page"}),
         KEEPS,
         READS_WORDS
-        | each(["add", "change", "delete"], ["topic", "situation", "messagecategory", "place"])
+        | each(["add", "change", "delete"], ["topic", "situation", "messagecategory", "place", "term"])
         | each(["change"], ["audience"])
         | each(["add", "change"], ["hotline"])
         # Of an organisation, only whether an authority approves its pages: forms.py.

@@ -12,6 +12,7 @@ from cms.safety.checks.table import findings
 from cms.safety.checks.written import Finding, Level, Link, Passage, PassageKind, ShownPicture, Written
 from cms.safety.models import AskedLink
 from cms.safety.reading import Line
+from cms.taxonomy.glossary.known import not_to_use_in
 
 Numbers = Callable[[], Iterable[str]]
 
@@ -32,7 +33,7 @@ def checked(content: dict[str, Any], lines: Sequence[Line], language: str) -> li
     """What the checks find in a page's content, of which `lines` are the lines, in a language (BCP 47); the gravest first."""
     written = written_of(content, lines, language)
     pictures, outcomes = tuple(_pictures(content)), _outcomes([link.url for link in written.links])
-    return findings(replace(written, pictures=pictures, outcomes=outcomes))
+    return findings(replace(written, pictures=pictures, outcomes=outcomes, not_to_use=not_to_use_in(language)))
 
 
 def written_of(content: dict[str, Any], lines: Sequence[Line], language: str) -> Written:

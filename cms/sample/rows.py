@@ -5,6 +5,7 @@ import datetime
 from cms.directory.models import Hotline
 from cms.organisations.models import Organisation
 from cms.sample.files import columns, read
+from cms.sample.glossary import make_glossary
 from cms.taxonomy.models import Place
 
 
@@ -13,6 +14,7 @@ def make_rows(today: datetime.date) -> dict[str, Organisation]:
     organisations = make_organisations()
     _places()
     _hotlines(organisations, today)
+    make_glossary()
     return organisations
 
 

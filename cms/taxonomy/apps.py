@@ -7,4 +7,9 @@ class TaxonomyConfig(AppConfig):
     verbose_name = _("Vocabulary")
 
     def ready(self) -> None:
+        from cms.audit.rows import watch
         from cms.taxonomy import receivers  # noqa: F401
+        from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
+
+        for model in (Term, TermTranslation, ForbiddenWord):
+            watch(model, silent=["key"])

@@ -1,5 +1,6 @@
 """The side-by-side editor: the whole of it as a form, one text by itself as a script sends it, its parts, handing it in."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -134,12 +135,11 @@ def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], the
         theirs, _("Somebody else has changed this meanwhile. Compare yours and theirs, then save what is right.")
     )
     return [
-        Row(
-            row.number,
-            row.pair,
-            given(row.pair, row.name, request.POST, request.FILES) if row.name in request.POST else row.words,
-            (refused | said)[path],
-            _as_words(found, path, theirs.get(path, "")),
+        replace(
+            row,
+            words=given(row.pair, row.name, request.POST, request.FILES) if row.name in request.POST else row.words,
+            refused=(refused | said)[path],
+            theirs=_as_words(found, path, theirs.get(path, "")),
         )
         if (path := row.pair.path) in refused | said
         else row

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cms.accounts.models import User
+from cms.taxonomy.glossary.rights import may_read
 from cms.translation_desk.matrix import concerned_with_languages
 from cms.translation_desk.permissions import desk_of
 from cms.translation_desk.request_rights import sees_requests
@@ -54,6 +55,7 @@ ITEMS: list[tuple[Any, str, str, str, Callable[[User], bool]]] = [
     (_("Files for translators"), "files", "translation-files", "download", writes_in_some_language),
     (_("Memory"), "memory", "translation-memory", "history", writes_in_some_language),
     (_("Shared words"), "words", "shared-words", "list-ul", has_words),
+    (_("Glossary"), "glossary", "glossary", "openquote", may_read),
     (_("Site sentences"), "sentences", "site-sentences", "comment", may_read_sentences),
 ]
 

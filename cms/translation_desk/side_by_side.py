@@ -1,13 +1,13 @@
 """What the side-by-side editor shows, and what it does with what comes back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.html import linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.rich_text import expand_db_html
@@ -16,6 +16,8 @@ from cms.safety.differences import marked
 from cms.translation_desk.beside import Beside, Pair
 from cms.translation_desk.comparing import warnings
 from cms.translation_desk.fitting import fitted, same_words
+from cms.translation_desk.glossary.beside import Beside as Glossary
+from cms.translation_desk.glossary.beside import Marked, glossary_beside
 from cms.translation_desk.segment_states import SegmentState
 from cms.translation_desk.writing import NewText
 
@@ -36,6 +38,7 @@ class Row:
     words: str
     refused: str = ""
     theirs: str = ""
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def name(self) -> str:
@@ -47,12 +50,12 @@ class Row:
         """In words."""
         return STATES[self.pair.state]
 
-    @property
-    def shown_source(self) -> SafeString:
-        """The source as readers see it."""
+    @cached_property
+    def shown_source(self) -> Marked:
+        """The source as readers see it, with its words of the glossary."""
         text = self.pair.source.text
-        return (
-            mark_safe(expand_db_html(text)) if self.pair.source.rich else mark_safe(linebreaks(text, autoescape=True))
+        return self.glossary.marked(
+            expand_db_html(text) if self.pair.source.rich else linebreaks(text, autoescape=True)
         )
 
     @property
@@ -68,7 +71,10 @@ class Row:
     @property
     def warnings(self) -> list[str]:
         """What to look at before it is called done."""
-        return [] if self.empty else warnings(self.pair.source.text, self.pair.target, rich=self.pair.source.rich)
+        if self.empty:
+            return []
+        source, target, rich = self.pair.source.text, self.pair.target, self.pair.source.rich
+        return warnings(source, target, rich=rich) + self.glossary.warnings(source, target, rich=rich)
 
     @property
     def lines(self) -> int:
@@ -85,8 +91,9 @@ class Row:
 
 def rows(found: Beside) -> list[Row]:
     """One for each text of the source. What nobody has translated yet begins empty."""
+    glossary = glossary_beside(found.source.locale.language_code, found.page.locale.language_code)
     return [
-        Row(number, pair, "" if pair.state == SegmentState.UNTRANSLATED else pair.target)
+        Row(number, pair, "" if pair.state == SegmentState.UNTRANSLATED else pair.target, glossary=glossary)
         for number, pair in enumerate(found.pairs)
     ]
 

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
 from cms.translation_desk.memory import offer_views
 from cms.translation_desk.memory import views as memory_views
+from cms.translation_desk.glossary import urls as glossary_urls
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("memory/upload/", memory_views.upload, name="memory_upload"),
     path("memory/take/", memory_views.take, name="memory_take"),
     path("memory/<int:entry_id>/forget/", memory_views.forget, name="memory_forget"),
+    path("glossary/", include(glossary_urls)),
     path("sentences/", sentences, name="sentences"),
     path("requests/", request_views.requests, name="requests"),
     path("requests/ask/", request_views.ask_where, name="ask_where"),

@@ -179,6 +179,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "language": "ar",
         "kind": "directory.hotline",
         "request_id": foreign.request.pk,
+        **dict.fromkeys(("term_id", "word_id"), 1),  # of the glossary, which belongs to everybody
         "pk": _row_of(name, foreign),
     }
 

@@ -212,5 +212,5 @@ def test_sixty_texts_ask_the_database_no_more_than_three(
     changed.save_revision().publish()
     desk.post(at(draft, "follow_source"))
     assert len(soup(desk.get(at(draft))).select(".beside-row")) == 63
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(25):
         desk.get(at(draft))

@@ -135,6 +135,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Level.HINT, wording.long_sentences, _("A long sentence. Make two of it.")),
     Check(Level.HINT, wording.long_paragraphs, _("A long paragraph. Divide it, or make a list.")),
     Check(Level.HINT, terms.abbreviations, _("An abbreviation. Write it out where it first stands.")),
+    Check(Level.HINT, terms.not_to_use, _("The glossary says not to use this. Say it in other words.")),
     Check(Level.HINT, addresses.without_encryption, _("This link is not encrypted. Give its https:// address.")),
     Check(
         Level.HINT,
@@ -162,7 +163,8 @@ def findings(written: Written) -> list[Finding]:
         seen = written if check.find is lengths.too_long else looked_at
         for place in islice(check.find(seen), MOST_OF_ONE):
             if not _is_said(place, taken):
-                found[Finding(check.level, check.message, place.place, excerpt(place.words), place.label)] = None
+                said = place.said or check.message
+                found[Finding(check.level, said, place.place, excerpt(place.words), place.label)] = None
     return list(found)
 
 

@@ -1,11 +1,16 @@
-"""Words that not every reader knows: abbreviations nowhere written out."""
+"""Words that not every reader knows: abbreviations nowhere written out. Words that the glossary forbids."""
 
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from cms.safety.checks.codes import ADDRESS
 from cms.safety.checks.plain import blanked
 from cms.safety.checks.written import Found, Passage, PassageKind, Written
+from cms.taxonomy.glossary.folding import PARAGRAPH
+from cms.taxonomy.glossary.known import NotToUse
+from cms.taxonomy.glossary.matching import Finder
 
 _WORD = re.compile(r"(?<![\w&])[^\W\d_]{2,8}(?![\w-])")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.){2,6}[^\W\d_a-z]?(?!\w)")
@@ -24,6 +29,26 @@ def abbreviations(written: Written) -> Iterator[Found]:
             if _key(short) not in known:
                 known.add(_key(short))
                 yield Found(passage.place, short, passage.label)
+
+
+def not_to_use(written: Written) -> Iterator[Found]:
+    """Each word that is not to be used, once in each passage, with the reason."""
+    if not written.not_to_use:
+        return
+    finder = Finder({one: one.ways for one in written.not_to_use}, written.language)
+    for passage in _read(written):
+        found = finder.find(passage.words.replace("\n", PARAGRAPH))
+        spans = {one.which: passage.words[one.start : one.end] for one in reversed(found)}
+        for one in written.not_to_use:
+            if one in spans:
+                yield Found(passage.place, spans[one], passage.label, said=_reason(one))
+
+
+def _reason(word: NotToUse) -> str:
+    if word.use_instead:
+        said = _("The glossary says not to use this: %(reason)s Use instead: “%(better)s”.")
+        return said % {"reason": word.reason, "better": f"\u2068{word.use_instead}\u2069"}
+    return _("The glossary says not to use this: %(reason)s") % {"reason": word.reason}
 
 
 def _read(written: Written) -> Iterator[Passage]:

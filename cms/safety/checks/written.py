@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.safety.checks.links import Outcome
 from cms.safety.checks.plain import Plain, Span
+from cms.taxonomy.glossary.known import NotToUse
 
 LONGEST_EXCERPT = 80  # characters
 
@@ -89,7 +90,8 @@ class Written:
 
     `may_be_shown` holds contact data that is meant for the public: telephone numbers of hotlines and organisations in any way of
     writing, e-mail addresses, handles, links of messengers. `explained` are abbreviations that
-    everybody there knows. `outcomes` is what became of links when last asked, by URL.
+    everybody there knows. `outcomes` is what became of links when last asked, by URL. `not_to_use` is what the glossary forbids in the
+    language.
     """
 
     language: str
@@ -100,16 +102,21 @@ class Written:
     may_be_shown: frozenset[str] = frozenset()
     explained: frozenset[str] = frozenset()
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    not_to_use: tuple[NotToUse, ...] = ()
 
 
 class Found(NamedTuple):
-    """Where a check found something, the words it is about and, of a passage, which one and from where to where in its plain shape."""
+    """Where a check found something, the words it is about and, of a passage, which one and from where to where in its plain shape.
+
+    `said` is a sentence for this place alone, instead of the check's own.
+    """
 
     place: str = ""
     words: str = ""
     label: str | Promise = ""
     passage: int | None = None
     span: Span = Span(0, 0)
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+from cms.taxonomy.models.glossary import ForbiddenWord, Term, TermTranslation
 from cms.taxonomy.models.made_from import MadeFrom
 from cms.taxonomy.models.page_facts import (
     FACT_RELATIONS,
@@ -17,6 +18,7 @@ __all__ = [
     "FACT_RELATIONS",
     "Audience",
     "Fit",
+    "ForbiddenWord",
     "Level",
     "MadeFrom",
     "MessageCategory",
@@ -29,5 +31,7 @@ __all__ = [
     "Place",
     "Scope",
     "Situation",
+    "Term",
+    "TermTranslation",
     "Topic",
 ]

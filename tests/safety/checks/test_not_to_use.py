@@ -1,0 +1,38 @@
+"""Words that the glossary forbids are hints on every page of their language, originals too."""
+
+import pytest
+
+from cms.directory.models import Hotline
+from cms.guidance.models import OrganisationPage
+from cms.safety.checking import checked
+from cms.safety.checks.table import findings
+from cms.safety.checks.written import Level
+from cms.safety.content import content_of
+from cms.safety.reading import lines_of
+from cms.taxonomy.glossary.known import NotToUse
+from cms.taxonomy.models import ForbiddenWord
+from tests import factories
+from tests.safety.checks.asking import written
+
+VICTIM = NotToUse("victim", ("victim", "victims"), "It takes dignity away.", "survivor")
+
+
+def test_a_word_that_is_not_to_be_used_is_a_hint_with_the_reason() -> None:
+    found = findings(written("Victims call. A victim asks.", not_to_use=(VICTIM,)))
+    assert [(one.level, one.excerpt) for one in found] == [(Level.HINT, "Victims")]
+    assert "It takes dignity away." in str(found[0].message) and "survivor" in str(found[0].message)
+
+
+def test_other_words_are_none() -> None:
+    assert findings(written("Survivors call.", not_to_use=(VICTIM,))) == []
+
+
+@pytest.mark.django_db
+def test_an_original_is_looked_through_for_the_words_of_its_language(
+    section: OrganisationPage, hotline: Hotline
+) -> None:
+    ForbiddenWord.objects.create(language="en", words="warning", reason="Say it plainly.")
+    ForbiddenWord.objects.create(language="fr", words="signs", reason="Dites-le.")
+    content = content_of(factories.guidance_draft(section, title="Know the warning signs"))
+    said = " ".join(str(one.message) for one in checked(content, lines_of(content), "en"))
+    assert "Say it plainly." in said and "Dites-le." not in said
