@@ -186,7 +186,7 @@ def test_whose_organisation_is_suspended_describes_nothing(
     desk: Client, section: OrganisationPage, translator: User
 ) -> None:
     picture = on_shelf_of(section.organisation)
-    Organisation.objects.filter(pk=section.organisation_id).update(state=State.SUSPENDED)
+    Organisation.objects.filter(collection=picture.collection).update(state=State.SUSPENDED)
     assert desk.post(address(Picture), forged(picture, PATH)).status_code in {302, 403}
     assert not columns(picture)["alt_ar"]
 
