@@ -62,7 +62,7 @@ def requests_in(codes: Collection[str], user: User) -> TranslationRequestQuerySe
 
 
 def is_asked_for(requests: TranslationRequestQuerySet, user: User, whose: Whose) -> Q:
-    """A condition on pages: one of the requests asks for it; or only one that the person has, taken by or given to them, and may still do."""
+    """A condition on pages: one of the requests asks for it; or one that the person has, taken or given, and may still do."""
     wanted = requests.filter(to_be_done_by(user), taken_by=user) if whose is Whose.MINE else requests
     return Q(translation_key__in=wanted.values("translation_key"))
 
