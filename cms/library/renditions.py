@@ -80,6 +80,12 @@ def _candidates(renditions: list[PictureRendition], content_type: str) -> list[P
     return [by_width[width] for width in sorted(by_width)]
 
 
+def smallest(picture: Picture) -> PictureRendition | None:
+    """A small one for a list in the admin, in a format that is light and that browsers show; None where nothing was made. Makes nothing."""
+    found = _candidates(existing(picture), "image/webp")
+    return found[0] if found and picture.may_be_shown else None
+
+
 def existing(picture: Picture) -> list[PictureRendition]:
     """The picture's renditions of the fixed set, without a query if they were prefetched."""
     prefetched = getattr(picture, "prefetched_renditions", None)

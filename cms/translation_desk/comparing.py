@@ -1,14 +1,14 @@
-"""What a translation must not lose: numbers, telephone numbers, links, emphasis. Rules over two texts."""
+"""What a translation must not lose, in sentences: numbers, telephone numbers, placeholders, links, emphasis. Rules over two texts."""
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from wagtail.rich_text import get_text_for_indexing
 
-_NUMBER = re.compile(r"\+?\d[\d ()\-]*\d|\d")
+from cms.translation_desk.figures import figures_of, numbers_that_differ, placeholders_that_differ
+
 _ADDRESS = re.compile(r'<a\b[^>]*?\b(?:href|id)="([^"]*)"')
 _BOLD = re.compile(r"<(?:b|strong)\b")
 
@@ -17,32 +17,28 @@ def warnings(source: str, target: str, *, rich: bool) -> list[str]:
     """What somebody should look at before calling the translation done; sentences that say what to do. Nothing for an empty one."""
     if not target.strip():
         return []
-    found = list(_numbers(source, target, rich=rich))
+    found = list(_figures(source, target, rich=rich))
     if rich:
         found += _markup(source, target)
     return found
 
 
-def numbers_in(text: str, *, rich: bool = False) -> Counter[str]:
-    """Its numbers in ASCII digits, whatever digits they are written in; telephone numbers as one, without spaces."""
-    plain = get_text_for_indexing(text) if rich else text
-    plain = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in plain)
-    return Counter(re.sub(r"[ ()\-]", "", number) for number in _NUMBER.findall(plain))
-
-
-def _numbers(source: str, target: str, *, rich: bool) -> Iterator[str]:
-    wanted, there = numbers_in(source, rich=rich), numbers_in(target, rich=rich)
-    missing, more = wanted - there, there - wanted
+def _figures(source: str, target: str, *, rich: bool) -> Iterator[str]:
+    one, other = (figures_of(get_text_for_indexing(text) if rich else text) for text in (source, target))
+    missing, more = numbers_that_differ(one, other)
     if missing:
         said = _("The source has %(numbers)s, which is not here. Is it said in words?")
         yield said % {"numbers": _isolated(missing)}
     if more:
         yield _("Here is %(numbers)s, which the source has not. Is it right?") % {"numbers": _isolated(more)}
+    if signs := placeholders_that_differ(one, other):
+        said = _("An address or placeholder has to be the same as in the source, letter by letter: %(words)s")
+        yield said % {"words": _isolated(signs)}
 
 
-def _isolated(numbers: Counter[str]) -> str:
+def _isolated(words: Iterable[str]) -> str:
     """Each left to right, whatever the sentence around it (Unicode bidi, UAX 9)."""
-    return ", ".join(f"\u2066{number}\u2069" for number in sorted(numbers))
+    return ", ".join(f"\u2066{word}\u2069" for word in sorted(words))
 
 
 def _markup(source: str, target: str) -> Iterator[str]:

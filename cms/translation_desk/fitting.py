@@ -1,23 +1,22 @@
 """Whether words fit their place: their length, their markup, no sign that nobody sees."""
 
 import re
-import unicodedata
+from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
+from cms.translation_desk.hidden_signs import has_hidden_signs
 from cms.translation_desk.segments import Segment
 
-# What changes the order of what follows, unseen (Unicode bidi, UAX 9); the marks that a language needs in a text (200E, 200F) stay.
-OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PARAGRAPH_ID = re.compile(r' data-block-key="[^"]*"')
 
 
 def fitted(segment: Segment, text: str) -> str:
     """The words as they are kept in the place. Raises ValidationError with what to do where they do not fit."""
-    if has_hidden_signs(text):
+    if has_hidden_signs(unescape(text) if segment.rich else text):
         raise ValidationError(_("There are hidden signs in this text. Type it anew, or paste it without formatting."))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if segment.rich:
@@ -29,11 +28,6 @@ def fitted(segment: Segment, text: str) -> str:
         )
         raise ValidationError(said % {"count": over})
     return text
-
-
-def has_hidden_signs(text: str) -> bool:
-    """Whether it holds control characters that no text needs, or signs that turn the order of what follows."""
-    return any((unicodedata.category(sign) == "Cc" and sign not in "\n\t\r") or sign in OVERRIDES for sign in text)
 
 
 def rich(html: str, features: tuple[str, ...]) -> str:

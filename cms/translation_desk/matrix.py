@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
-from wagtail.models import Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page
 
 from cms import languages
 from cms.accounts.models import User
@@ -17,6 +18,8 @@ from cms.organisations.standing import organisations_seen_by, standing_of
 from cms.safety.shown import warned_at
 from cms.taxonomy.models import PageAudience, PageTopic
 from cms.translation_desk.freshness import State
+from cms.translation_desk.matrix_requests import Cells, Whose, first_due, is_asked_for, requests_in, wanted_of
+from cms.translation_desk.models.requested import TranslationRequestQuerySet
 from cms.translation_desk.outdated import outdated
 from cms.translation_desk.permissions import desk_of
 from cms.translation_desk.sources import SECTION_LENGTH
@@ -26,10 +29,11 @@ from cms.translation_desk.waiting import originals
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody wants to see: pages by audience, topic (slugs), organisation, and state in any of the languages (codes)."""
+    """What somebody wants to see: pages by audience, topic (slugs), organisation; by state or requests in any of the languages (codes)."""
 
     codes: tuple[str, ...]
     state: State | None = None
+    asked: Whose | None = None
     audience: str = ""
     topic: str = ""
     organisation_id: int | None = None
@@ -37,17 +41,22 @@ class Question:
 
 @dataclass
 class Matrix:
-    """The languages asked for, which page ids are where, and the pages that answer the question."""
+    """The languages asked for, which page ids are where, the requests for them, and the pages that answer the question."""
 
     locales: dict[str, Locale]
     reviewed: set[int]
     outdated: set[int]
+    requests: TranslationRequestQuerySet
     pages: QuerySet[Page]
     counts: dict[str, dict[State, int]] = field(default_factory=dict)
 
     def versions(self, screen: Collection[Page]) -> Versions:
         """Of these pages; one query."""
         return versions_of(screen, reviewed=self.reviewed, outdated=self.outdated)
+
+    def wanted(self, screen: Collection[Page], user: User, today: date) -> Cells:
+        """What is asked for of these pages; one query."""
+        return wanted_of(self.requests, screen, user, today)
 
 
 def locales_for(user: User) -> dict[str, Locale]:
@@ -67,21 +76,29 @@ def _own_languages(user: User) -> set[str]:
 
 
 def matrix(question: Question, user: User, locales: dict[str, Locale]) -> Matrix:
-    """Six queries, however many pages and languages there are; up to two more where translations are outdated."""
+    """Five queries, however many pages and languages there are; up to two more where translations are outdated."""
     chosen = {code: locale for code, locale in locales.items() if code in question.codes}
+    requests = requests_in(chosen, user)
     pages = _asked_for(_in_sight(user), question, user)
-    found = Matrix(chosen, in_review(), outdated(), pages)
+    if question.asked is not None:
+        pages = pages.filter(is_asked_for(requests, user, question.asked))
+    found = Matrix(chosen, in_review(), outdated(), requests, pages)
     found.counts = _counted(found)
     if question.state is not None and chosen:
         found.pages = pages.filter(reduce(or_, (_in_state(question.state, one, found) for one in chosen.values())))
-    found.pages = most_important_first(found.pages)
+    found.pages = most_important_first(found.pages, requests)
     return found
 
 
-def most_important_first(pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Warnings that nobody has reviewed yet, then what changed last."""
-    pages = pages.select_related("locale").annotate(warned_at=warned_at())
-    return pages.order_by(F("warned_at").desc(nulls_last=True), F("last_published_at").desc(nulls_last=True), "-pk")
+def most_important_first(pages: QuerySet[Page], requests: TranslationRequestQuerySet) -> QuerySet[Page]:
+    """Warnings that nobody has reviewed yet; then what is asked for, by its day, without one last; then what changed last."""
+    pages = pages.select_related("locale").annotate(warned_at=warned_at(), wanted_by=first_due(requests))
+    return pages.order_by(
+        F("warned_at").desc(nulls_last=True),
+        F("wanted_by").asc(nulls_last=True),
+        F("last_published_at").desc(nulls_last=True),
+        "-pk",
+    )
 
 
 def _in_sight(user: User) -> QuerySet[Page]:
@@ -94,9 +111,8 @@ def _in_sight(user: User) -> QuerySet[Page]:
 
 def below(organisation_ids: Collection[int]) -> Q:
     """Pages at or below the sections in which these organisations' teams work."""
-    sections = Page.objects.filter(group_permissions__group__team__organisation__in=organisation_ids)
-    paths = list(sections.order_by().values_list("path", flat=True).distinct())
-    return Q(In(Substr("path", 1, SECTION_LENGTH), paths)) if paths else Q(pk=None)
+    rights = GroupPagePermission.objects.filter(group__team__organisation__in=organisation_ids)
+    return Q(In(Substr("path", 1, SECTION_LENGTH), rights.values("page__path")))
 
 
 def _asked_for(pages: QuerySet[Page], question: Question, user: User) -> QuerySet[Page]:

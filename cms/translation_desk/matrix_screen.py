@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
@@ -17,6 +19,7 @@ from cms.taxonomy.models import Audience, Topic
 from cms.taxonomy.words import word
 from cms.translation_desk.freshness import State
 from cms.translation_desk.matrix import Matrix, Question
+from cms.translation_desk.matrix_requests import Cells, Wanted, Whose
 from cms.translation_desk.states import Version, Versions
 
 PER_SCREEN = 50
@@ -27,6 +30,10 @@ STATES: dict[State, str | Promise] = {
     State.IN_REVIEW: _("in review"),
     State.CURRENT: _("current"),
     State.OUTDATED: _("outdated"),
+}
+ASKED: dict[Whose, str | Promise] = {
+    Whose.MINE: _("assigned to me"),
+    Whose.ANYBODYS: _("whatever is asked for"),
 }
 ORIGINAL = _("original")
 ICONS = {
@@ -40,12 +47,13 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A page in a language: `version` is None where it is missing, `state` where it is the original."""
+    """A page in a language: `version` is None where it is missing, `state` where it is the original, `wanted` where nobody asks for it."""
 
     code: str
     autonym: str
     state: State | None
     version: Version | None
+    wanted: Wanted | None = None
 
     @property
     def words(self) -> str | Promise:
@@ -71,14 +79,17 @@ class Row:
         return languages.direction(self.page.locale.language_code)
 
 
-def rows(pages: list[Page], versions: Versions, codes: list[str]) -> list[Row]:
+def rows(pages: list[Page], versions: Versions, codes: list[str], wanted: Cells) -> list[Row]:
     """In the order of the pages and of the languages."""
-    return [Row(page, [_cell(versions[page.translation_key].get(code), code) for code in codes]) for page in pages]
+    return [
+        Row(page, [_cell(page, versions[page.translation_key].get(code), code, wanted) for code in codes])
+        for page in pages
+    ]
 
 
-def _cell(version: Version | None, code: str) -> Cell:
+def _cell(page: Page, version: Version | None, code: str, wanted: Cells) -> Cell:
     state = State.MISSING if version is None else version.state
-    return Cell(code, languages.autonym(code), state, version)
+    return Cell(code, languages.autonym(code), state, version, wanted.get((page.translation_key, code)))
 
 
 def headings(found: Matrix) -> list[dict[str, Any]]:
@@ -104,6 +115,9 @@ class MatrixForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *((state.value, STATES[state]) for state in State)]
     )
+    asked = forms.ChoiceField(
+        label=_("Asked for"), required=False, choices=[("", _("all")), *((one.value, ASKED[one]) for one in Whose)]
+    )
     audience = forms.ChoiceField(label=_("For whom"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     organisation: Any = forms.ModelChoiceField(
@@ -124,10 +138,11 @@ class MatrixForm(forms.Form):
         self.is_valid()
         said: dict[str, Any] = getattr(self, "cleaned_data", {})
         organisation = said.get("organisation")
-        state = said.get("state")
+        state, asked = said.get("state"), said.get("asked")
         return Question(
             codes=(said["language"],) if said.get("language") else tuple(self.locales),
             state=State(state) if state else None,
+            asked=Whose(asked) if asked else None,
             audience=said.get("audience") or "",
             topic=said.get("topic") or "",
             organisation_id=organisation.pk if organisation is not None else None,
@@ -138,14 +153,30 @@ def _named(found: Any, key: str, code: str) -> list[tuple[str, str | Promise]]:
     return [("", _("all")), *((getattr(row, key), word(row, "name", code).text) for row in found)]
 
 
-def table(found: Matrix) -> Iterator[list[str]]:
-    """All of it, line by line, headings first; a few queries for each five hundred pages."""
+def table(found: Matrix, user: User, today: date) -> Iterator[list[Any]]:
+    """All of it, line by line, headings first; a few queries for each five hundred pages.
+
+    After the states, two columns for each language: the day by which it is wanted, and who has it.
+    """
     codes = list(found.locales)
-    yield [str(_("Page")), str(_("Original language")), *codes]
+    yield [str(_("Page")), str(_("Original language")), *codes, *(words for code in codes for words in _asking(code))]
     keys = list(found.pages.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         some = keys[start : start + AT_ONCE]
         pages = {page.pk: page for page in Page.objects.filter(pk__in=some).select_related("locale")}
         in_order = [pages[key] for key in some if key in pages]
-        for row in rows(in_order, found.versions(in_order), codes):
-            yield [row.page.title, row.page.locale.language_code, *(str(cell.words) for cell in row.cells)]
+        for row in rows(in_order, found.versions(in_order), codes, found.wanted(in_order, user, today)):
+            states = (str(cell.words) for cell in row.cells)
+            asked = (told for cell in row.cells for told in _asked(cell.wanted))
+            yield [row.page.title, row.page.locale.language_code, *states, *asked]
+
+
+def _asking(code: str) -> list[str]:
+    """Headings of what is asked for in a language."""
+    said = gettext("%(language)s: wanted by"), gettext("%(language)s: who has it")
+    return [words % {"language": code} for words in said]
+
+
+def _asked(wanted: Wanted | None) -> list[Any]:
+    """The day, to be reckoned with, and who has it."""
+    return ["", ""] if wanted is None else [wanted.due or gettext("no date"), wanted.holder or gettext("nobody yet")]

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from openpyxl import Workbook
 from wagtail.models import Locale
@@ -26,11 +27,12 @@ def overview(request: SignedInRequest) -> HttpResponse:
     found = matrix(form.question(), request.user, locales)
     screen = Paginator(found.pages, PER_SCREEN).get_page(request.GET.get("page"))
     pages = list(screen.object_list)
+    wanted = found.wanted(pages, request.user, timezone.localdate())
     context: dict[str, Any] = {
         "form": form,
         "headings": headings(found),
         "states": STATES.items(),
-        "rows": rows(pages, found.versions(pages), list(found.locales)),
+        "rows": rows(pages, found.versions(pages), list(found.locales), wanted),
         "screen": screen,
         "may_draft": set(desk_of(request.user).languages()),
         "asked": _without_page(request),
@@ -43,7 +45,8 @@ def download(request: SignedInRequest) -> HttpResponse:
     form, locales = _asked(request)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Safelane")
-    for line in table(matrix(form.question(), request.user, locales)):
+    found = matrix(form.question(), request.user, locales)
+    for line in table(found, request.user, timezone.localdate()):
         sheet.append([safe_cell(words) for words in line])
     kept = io.BytesIO()
     book.save(kept)

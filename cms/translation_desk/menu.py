@@ -51,7 +51,7 @@ def sees_languages(user: User) -> bool:
 ITEMS: list[tuple[Any, str, str, str, Callable[[User], bool]]] = [
     (_("To translate"), "waiting", "to-translate", "globe", writes_in_some_language),
     (_("Pages by languages"), "overview", "pages-by-languages", "table", sees_languages),
-    (_("Requests"), "requests", "translation-requests", "list-ul", sees_requests),
+    (_("Requests"), "requests", "translation-requests", "calendar-check", sees_requests),
     (_("Files for translators"), "files", "translation-files", "download", writes_in_some_language),
     (_("Memory"), "memory", "translation-memory", "history", writes_in_some_language),
     (_("Shared words"), "words", "shared-words", "list-ul", has_words),

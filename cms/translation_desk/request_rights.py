@@ -1,6 +1,8 @@
 """Who may ask for translations of a page, who may do them, and whose requests somebody sees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
@@ -9,6 +11,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms.accounts.models import User
 from cms.organisations.models import Role
+from cms.organisations.page_policy import page_policy
 from cms.organisations.standing import standing_of
 from cms.translation_desk.models.requested import TranslationRequest, TranslationRequestQuerySet, source_is
 from cms.translation_desk.permissions import desk_of
@@ -51,10 +54,15 @@ def _reach_of(user: User) -> Reach:
         return Reach(everywhere=user.is_active)
     if not standing_of(user).has(*ASKERS):
         return Reach()
-    rights = GroupPagePermission.objects.filter(
-        group__user=user, group__team__role__in=ASKERS, permission__codename__in=SOURCE_RIGHTS
+    groups = {team.group_id for team in standing_of(user).teams if team.role in ASKERS}
+    rights: Iterable[Any] = page_policy.get_cached_permissions_for_user(user)
+    return Reach(
+        paths=frozenset(
+            right.page.path
+            for right in rights
+            if right.group_id in groups and right.permission.codename in SOURCE_RIGHTS
+        )
     )
-    return Reach(paths=frozenset(rights.values_list("page__path", flat=True)))
 
 
 def may_draft(user: User, source: Page, language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Never half-translated: what still reads as in the original, is missing, or translates what the source no longer says, is named."""
+"""Never half-translated: what still reads as in the source, is missing, or translates what the source no longer says, is named."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -63,7 +63,7 @@ def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
         yield Reason(named, field)
     if len(same) > NAMED_AT_MOST:
         more = list(same.values())[NAMED_AT_MOST]
-        yield Reason(_("… and more that still reads as in the original."), more)
+        yield Reason(_("… and more that still reads as in the source."), more)
 
 
 # Readers miss nothing without them.

@@ -41,7 +41,7 @@ def paths_to(address: Address, foreign: Foreign) -> list[str]:
     if address.name == "wagtail_bulk_action":
         return list(_bulk_paths(foreign))
     values = values_for(address.name, foreign)
-    path = reverse(address.name, kwargs={part: values[part] for part in address.parts})
+    path = reverse(address.name, kwargs=values_of(address, values))
     paths = [path]
     if address.name.endswith(("explore", "search", "results", "index", "list", "choose", "chooser", "_child")):
         paths.append(f"{path}?q={SOUGHT}&p=1")
@@ -49,7 +49,16 @@ def paths_to(address: Address, foreign: Foreign) -> list[str]:
         paths.append(f"{path}?export=csv")
     if "multiple" in address.name and "chosen" in address.name:
         paths = [f"{path}?id={_ticked(address, values)}"]
+    if address.name == "translation_desk:words_of_kind":
+        paths.append(
+            reverse(address.name, kwargs={**values_of(address, values), "kind": "library.picture"}) + "?show=all"
+        )
     return paths
+
+
+def values_of(address: Address, values: dict[str, Any]) -> dict[str, Any]:
+    """Those that the address asks for."""
+    return {part: values[part] for part in address.parts}
 
 
 def _ticked(address: Address, values: dict[str, Any]) -> Any:

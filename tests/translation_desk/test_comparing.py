@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.translation_desk.comparing import numbers_in, warnings
+from cms.translation_desk.comparing import warnings
+from cms.translation_desk.figures import figures_of
 
 
 @pytest.mark.parametrize(
@@ -49,4 +50,9 @@ def test_a_number_in_an_address_is_no_number_of_the_text() -> None:
 )
 def test_any_number_is_known_in_any_digits(numbers: list[int], digits: str) -> None:
     written = " و ".join(str(number).translate(str.maketrans("0123456789", digits)) for number in numbers)
-    assert sorted(numbers_in(written).elements()) == sorted(str(number) for number in numbers)
+    assert sorted(figures_of(written).numbers.elements()) == sorted(str(number) for number in numbers)
+
+
+def test_a_placeholder_or_an_address_that_is_gone_is_named() -> None:
+    (said,) = warnings("Write to help@example.org", "اكتب إلينا", rich=False)
+    assert "letter by letter" in said and "help@example.org" in said

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
@@ -152,9 +153,9 @@ def test_the_same_is_to_be_had_as_a_table(pages: dict[State, GuidancePage], sect
     response = signed_in(editor).get(reverse("translation_desk:download"))
     book: Any = load_workbook(io.BytesIO(response.content))
     lines = list(book.active.iter_rows(values_only=True))
-    assert lines[0] == ("Page", "Original language", "en", "ar")
-    assert ("Outdated", "en", "original", "outdated") in lines
-    assert ("'=1+1", "en", "original", "missing") in lines
+    assert lines[0][:4] == ("Page", "Original language", "en", "ar")
+    assert ("Outdated", "en", "original", "outdated") in [line[:4] for line in lines]
+    assert ("'=1+1", "en", "original", "missing") in [line[:4] for line in lines]
 
 
 def test_more_pages_and_languages_ask_the_database_no_more(
@@ -171,3 +172,4 @@ def test_more_pages_and_languages_ask_the_database_no_more(
         found = matrix(Question(tuple(locales), state=State.MISSING), person, locales)
         screen = list(found.pages[:50])
         found.versions(screen)
+        found.wanted(screen, person, timezone.localdate())

@@ -75,7 +75,7 @@ def test_at_most_five_are_named_and_the_rest_is_hinted_at(
     original = factories.live_guidance(section, body=parts)
     named = left(draft_in(original, arabic.locale, by=None).page)
     assert len([one for one in named if one.startswith("“")]) == 5
-    assert "… and more that still reads as in the original." in named
+    assert "… and more that still reads as in the source." in named
 
 
 def test_words_inside_a_section_count(section: OrganisationPage, arabic: HomePage, hotline: object) -> None:

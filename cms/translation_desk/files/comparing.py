@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 
 from cms.translation_desk.beside import Pair
-from cms.translation_desk.files.figures import figures_differ
+from cms.translation_desk.figures import figures_differ
 from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_in, words_only
 from cms.translation_desk.files.units import Unit, holds_hidden, mark, plain
 from cms.translation_desk.fitting import fitted

@@ -17,8 +17,8 @@ ASKED_AT_MOST = 200
 Words = str | Promise
 WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.SOURCE_CHANGED: (
-        _("Original changed meanwhile"),
-        _("The original says something else now. A text that you tick is kept as one that needs revision."),
+        _("Source changed meanwhile"),
+        _("The source says something else now. A text that you tick is kept, and marked “source changed”."),
     ),
     Verdict.TARGET_CHANGED: (
         _("Translation changed here meanwhile"),
@@ -36,7 +36,7 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.BROKEN: (
         _("Broken markup"),
         _(
-            "Bold, links or lists are not those of the original. Put the tags right in your program, and upload the file again."
+            "Bold, links or lists are not those of the source. Put the tags right in your program, and upload the file again."
         ),
     ),
     Verdict.TOO_LONG: (_("Too long"), _("Say it shorter, and upload the file again.")),
@@ -46,7 +46,7 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
             "There are signs in it that nobody sees, or that turn the order of letters. Type the text anew, and upload the file again."
         ),
     ),
-    Verdict.SAME: (_("As in the original"), _("These words are still those of the original.")),
+    Verdict.SAME: (_("Same as the source"), _("These words are still those of the source.")),
     Verdict.DUPLICATE: (
         _("Twice in the file"),
         _("The file has several translations for this place. Leave one, and upload the file again."),
@@ -54,7 +54,7 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.NO_PLACE: (
         _("No such part in the translation"),
         _(
-            "The original has got a part that the page in this language has not. Open the page side by side, take over the parts of the"
+            "The source has got a part that the page in this language has not. Open the page side by side, take over the parts of the"
             " source, and upload the file again."
         ),
     ),
@@ -62,7 +62,10 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
         _("Unknown"),
         _("There is no such text any more, or its page is not open to you in this language."),
     ),
-    Verdict.REFUSED: (_("Page not open now"), _("Nothing is written into these pages.")),
+    Verdict.REFUSED: (
+        _("Cannot be changed now"),
+        _("Nobody can change these pages at the moment, so nothing is written into them."),
+    ),
     Verdict.NEW: (_("New"), _("There was no translation yet.")),
     Verdict.CHANGED: (_("Changed"), _("Takes the place of the translation here.")),
     Verdict.CONFIRMED: (_("Confirmed"), _("The words stay; the file says that they are right.")),
@@ -73,7 +76,7 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One text: the page and part, the words of the original, those that were translated where it said something else then, those that
+    """One text: the page and part, the words of the source, those that were translated where it said something else then, those that
     stand here, those in the file. `tick`: its number in the form."""
 
     page: str

@@ -41,12 +41,13 @@ def files(request: SignedInRequest) -> HttpResponse:
     code = next(iter(found.locales))
     screen = Paginator(found.pages, PER_SCREEN).get_page(request.GET.get("page"))
     pages = list(screen.object_list)
+    wanted = found.wanted(pages, request.user, timezone.localdate())
     shown: dict[str, Any] = {
         "form": form,
         "download": DownloadForm(locales=found.locales, initial={"language": code, "open_only": True}),
         "kept": [(name, form.data.get(name, "")) for name in form.fields],
         "language": {"code": code, "autonym": languages.autonym(code)},
-        "rows": rows(pages, found.versions(pages), [code]),
+        "rows": rows(pages, found.versions(pages), [code], wanted),
         "screen": screen,
         "asked": form.data.urlencode(),  # type: ignore[attr-defined]  # of a query
     }

@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 
 from cms.translation_desk.files.markup import BrokenMarkup, tidy, words_in
-from cms.translation_desk.fitting import has_hidden_signs
+from cms.translation_desk.hidden_signs import has_hidden_signs
 from cms.translation_desk.models.remembered import HASH_LENGTH
 
 LONGEST = 20_000  # letters

@@ -12,6 +12,8 @@ from django.utils.text import capfirst
 
 from cms import languages
 from cms.accounts.models import User
+from cms.library.models import Picture, PictureRendition
+from cms.library.renditions import prefetch, smallest
 from cms.safety.models import ProposedChange
 from cms.translation_desk.vocabulary.kinds import Kind, column, columns_of
 from cms.translation_desk.vocabulary.lacking import in_any_language, to_fill, waiting_for_second
@@ -39,7 +41,10 @@ class Waits(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One text. `shown` is what stands in its input: what the row has, or what the person has proposed for it."""
+    """One text. `shown` is what stands in its input: what the row has, or what the person has proposed for it.
+
+    `edit_url` is empty where the row's own form is not open to the person; `picture` is a small one, where the text is about one.
+    """
 
     row_id: int
     field: str
@@ -51,6 +56,7 @@ class Cell:
     is_long: bool
     max_length: int | None
     edit_url: str
+    picture: PictureRendition | None = None
 
     @property
     def key(self) -> str:
@@ -69,7 +75,7 @@ class Cell:
 
 
 def rows_to_show(kind: Kind, rows: QuerySet[Any], code: str, show: Show) -> QuerySet[Any]:
-    """In the order of their own list."""
+    """In the order of their own list; else the newest first."""
     if show is Show.ALL:
         some = Q()
         for field in kind.fields:
@@ -77,15 +83,33 @@ def rows_to_show(kind: Kind, rows: QuerySet[Any], code: str, show: Show) -> Quer
         rows = rows.filter(some)
     else:
         rows = rows.filter(to_fill(kind, code) if show is Show.MISSING else waiting_for_second(kind, code))
-    return rows.order_by(*(kind.model._meta.ordering or ()), "pk")
+    return rows.order_by(*(kind.model._meta.ordering or ()), "-pk")
 
 
 def cells_of(kind: Kind, rows: Iterable[Any], code: str, *, user: User, show: Show = Show.ALL) -> list[Cell]:
-    """What is asked for of each row, one query for all that waits. A text that no language has is none."""
+    """What is asked for of each row; queries do not grow with the rows. A text that no language has is none."""
     rows = list(rows)
-    changes = changes_waiting(kind, [row.pk for row in rows])
-    cells = (cell_of(kind, row, field, code, changes.get(row.pk, []), user) for row in rows for field in kind.fields)
+    around = around_rows(kind, rows, user)
+    cells = (cell_of(kind, row, field, code, around) for row in rows for field in kind.fields)
     return [cell for cell in cells if (cell.source or cell.shown) and _is_asked_for(cell, show)]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What cells of some rows need beside them: who looks, which changes wait by row, whose own forms are open to the person."""
+
+    user: User
+    changes: dict[int, list[ProposedChange]]
+    opens: set[int]
+
+
+def around_rows(kind: Kind, rows: list[Any], user: User) -> Around:
+    """Two or three queries, however many rows."""
+    row_ids = [row.pk for row in rows]
+    if issubclass(kind.model, Picture):
+        prefetch(rows)
+    opens = set(kind.changed_by(user).filter(pk__in=row_ids).order_by().values_list("pk", flat=True))
+    return Around(user, changes_waiting(kind, row_ids), opens)
 
 
 def changes_waiting(kind: Kind, row_ids: list[int]) -> dict[int, list[ProposedChange]]:
@@ -96,11 +120,11 @@ def changes_waiting(kind: Kind, row_ids: list[int]) -> dict[int, list[ProposedCh
     return found
 
 
-def cell_of(kind: Kind, row: Any, field: str, code: str, changes: Iterable[ProposedChange], user: User) -> Cell:
-    """One text of a row, with the changes of that row that wait."""
+def cell_of(kind: Kind, row: Any, field: str, code: str, around: Around) -> Cell:
+    """One text of a row, with the changes of it that wait."""
     name, model = column(field, code), kind.model
-    of_column = [change for change in changes if name in change.fields]
-    own = next((change for change in of_column if change.by_id == user.pk), None)
+    of_column = [change for change in around.changes.get(row.pk, []) if name in change.fields]
+    own = next((change for change in of_column if change.by_id == around.user.pk), None)
     others = Waits.ANOTHERS if of_column else Waits.NOBODYS
     source_code, source = source_of(model, row, field, code)
     made: Any = model._meta.get_field(name)
@@ -114,7 +138,8 @@ def cell_of(kind: Kind, row: Any, field: str, code: str, changes: Iterable[Propo
         waits=Waits.OWN if own else others,
         is_long=made.max_length is None or made.max_length > A_LINE,
         max_length=made.max_length,
-        edit_url=edit_url_of(row),
+        edit_url=edit_url_of(row) if row.pk in around.opens else "",
+        picture=smallest(row) if isinstance(row, Picture) else None,
     )
 
 

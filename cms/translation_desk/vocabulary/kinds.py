@@ -1,17 +1,20 @@
 """Kinds of shared rows whose words have a column for each language, and which of them are open to somebody.
 
 They are found in two registers, modeltranslation's and Wagtail's of permission policies: a kind that a room above brings is here by itself.
-Who may write what is what the admin's own forms say: the policy for the row, `columns_open_to` for the column.
+Who may write what is what the admin's own forms say: the policy for the row, `columns_open_to` for the column. Pictures have a form for
+those who may change them; translators describe them here alone (`columns_to_fill`).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.images.forms import get_image_form
@@ -21,8 +24,15 @@ from wagtail.permissions import policy_registry
 from cms import languages
 from cms.accounts.models import User
 from cms.accounts.translated_fields import enabled_codes
-from cms.accounts.writing import columns_open_to, rows_open_to
+from cms.accounts.writing import columns_open_to, columns_to_fill, rows_open_to
+from cms.library.models import Picture
+from cms.library.models.picture import PictureQuerySet
 from cms.safety.replaying import form_for
+
+OF_PICTURES = _(
+    "What each picture shows, for people who cannot see it. It is suggested when the picture is put on a page. Pages that have the picture"
+    " already keep their own words."
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +57,23 @@ class Kind:
         """Names of the fields that have words in several languages."""
         return fields_of(self.model)
 
-    def rows_of(self, user: User) -> QuerySet[Any]:
-        """The rows that the person may change, and whose words are theirs."""
+    @property
+    def hint(self) -> str | Promise:
+        """What becomes of the words, where nobody would guess it."""
+        return OF_PICTURES if issubclass(self.model, Picture) else ""
+
+    def rows_of(self, user: User, code: str) -> QuerySet[Any]:
+        """The rows whose words in the language are the person's: those that they may change, and those of which they fill a column.
+
+        A picture that was taken away from readers is none of them.
+        """
+        rows, filled = self.changed_by(user), columns_to_fill(user, self.model).get(code)
+        if filled is not None:
+            rows = self.model._default_manager.filter(Q(pk__in=rows.values("pk")) | filled)
+        return rows.showable() if isinstance(rows, PictureQuerySet) else rows
+
+    def changed_by(self, user: User) -> QuerySet[Any]:
+        """The rows that the person may change, in their own form too, and whose words are theirs."""
         policy: Any = policy_registry.get_by_type(self.model)
         return rows_open_to(user, policy.instances_user_has_any_permission_for(user, ["change"]))
 
@@ -105,8 +130,10 @@ def words_form(model: type[Model], person: User, row: Model, sent: QueryDict, co
 def _kinds(user: User, models: Iterable[type[Model]], enabled: set[str]) -> Iterator[Kind]:
     for model in models:
         policy: Any = policy_registry.get_by_type(model)
+        codes = frozenset(columns_to_fill(user, model).keys() & enabled)
         if policy.user_has_permission(user, "change") or _owns_some(policy, user):
-            yield Kind(model, _codes(user, model, enabled))
+            codes |= _codes(user, model, enabled)
+        yield Kind(model, codes)
 
 
 def _owns_some(policy: Any, user: User) -> bool:

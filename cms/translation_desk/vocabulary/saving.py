@@ -63,7 +63,7 @@ def save_words(kind: Kind, code: str, typed: Mapping[int, list[Typed]], *, by: U
     """Raises PermissionDenied, with nothing saved, for a language, row or column that is not the person's."""
     if code not in kind.codes:
         raise PermissionDenied
-    desk, rows, result = Desk(kind, code, by, at), _locked(kind, list(typed), by), Saved()
+    desk, rows, result = Desk(kind, code, by, at), _locked(kind, code, list(typed), by), Saved()
     waiting = changes_waiting(kind, list(rows))
     for row_id in sorted(typed):
         own = next((change for change in waiting.get(row_id, []) if change.by_id == by.pk), None)
@@ -72,10 +72,14 @@ def save_words(kind: Kind, code: str, typed: Mapping[int, list[Typed]], *, by: U
     return result
 
 
-def _locked(kind: Kind, row_ids: list[int], by: User) -> dict[int, Any]:
-    """The rows as the database has them, which nobody else changes until this is over; in one order, so that no two wait for each other."""
-    own = set(kind.rows_of(by).filter(pk__in=row_ids).values_list("pk", flat=True))
+def _locked(kind: Kind, code: str, row_ids: list[int], by: User) -> dict[int, Any]:
+    """The rows as the database has them, which nobody else changes until this is over; in one order, so that no two wait for each other.
+
+    A picture that was taken away from readers meanwhile is as one that was deleted.
+    """
+    own = set(kind.rows_of(by, code).filter(pk__in=row_ids).values_list("pk", flat=True))
     found = {row.pk: row for row in kind.model._base_manager.select_for_update().filter(pk__in=row_ids).order_by("pk")}
+    found = {key: row for key, row in found.items() if getattr(row, "may_be_shown", True)}
     if found.keys() - own:
         raise PermissionDenied
     return found

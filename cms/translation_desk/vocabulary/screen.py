@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page as Screenful
 from django.core.paginator import Paginator
@@ -13,12 +12,13 @@ from cms import languages
 from cms.accounts.models import User
 from cms.translation_desk.vocabulary.cells import (
     AT_ONCE,
+    Around,
     Cell,
     Show,
     Waits,
+    around_rows,
     cell_of,
     cells_of,
-    changes_waiting,
     rows_to_show,
 )
 from cms.translation_desk.vocabulary.kinds import Kind
@@ -64,13 +64,15 @@ def chosen_of(offered: list[dict[str, str]], asked: str) -> str:
 
 def overview(kinds: Iterable[Kind], code: str, user: User) -> list[KindInLanguage]:
     """The kinds of which the person has rows; a query for each."""
-    found = [KindInLanguage(kind, counts_of(kind, kind.rows_of(user), code)) for kind in kinds if code in kind.codes]
+    found = [
+        KindInLanguage(kind, counts_of(kind, kind.rows_of(user, code), code)) for kind in kinds if code in kind.codes
+    ]
     return [one for one in found if one.counts.rows]
 
 
 def screenful(kind: Kind, code: str, user: User, show: Show, number: str) -> tuple[Screenful, list[Line]]:
     """One screen of the rows asked for, and its lines; the last one where there are not so many."""
-    page = Paginator(rows_to_show(kind, kind.rows_of(user), code, show), AT_ONCE).get_page(number)
+    page = Paginator(rows_to_show(kind, kind.rows_of(user, code), code, show), AT_ONCE).get_page(number)
     cells = cells_of(kind, page.object_list, code, user=user, show=show)
     return page, [Line(cell, cell.shown) for cell in cells]
 
@@ -78,12 +80,12 @@ def screenful(kind: Kind, code: str, user: User, show: Show, number: str) -> tup
 def lines_of_refused(kind: Kind, code: str, user: User, refused: Iterable[Refused]) -> list[Line]:
     """What was typed, beside what stands there now: saved again, it is saved over that."""
     refused = list(refused)
-    changes = changes_waiting(kind, [one.typed.row_id for one in refused])
-    return [_refused_line(kind, code, user, one, changes.get(one.typed.row_id, [])) for one in refused]
+    around = around_rows(kind, [one.row for one in refused if one.row is not None], user)
+    return [_refused_line(kind, code, one, around) for one in refused]
 
 
-def _refused_line(kind: Kind, code: str, user: User, one: Refused, changes: list[Any]) -> Line:
+def _refused_line(kind: Kind, code: str, one: Refused, around: Around) -> Line:
     if one.row is None:
         gone = Cell(one.typed.row_id, one.typed.field, "", "", code, "", Waits.NOBODYS, True, None, "")
         return Line(gone, one.typed.text, one.reason)
-    return Line(cell_of(kind, one.row, one.typed.field, code, changes, user), one.typed.text, one.reason, one.now)
+    return Line(cell_of(kind, one.row, one.typed.field, code, around), one.typed.text, one.reason, one.now)
