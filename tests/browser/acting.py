@@ -83,7 +83,7 @@ def open_review(tab: Tab, title: str) -> None:
 
 
 def approve(tab: Tab, title: str, *, weight: str = "") -> None:
-    """The reviewer answers every question of the checklist, says what the change means for translations, and approves; readers see it now."""
+    """The reviewer answers the checklist, says what the change means for translations, and approves; readers see it now."""
     open_review(tab, title)
     for box in tab.locator("input[name=answers]").all():
         box.check()

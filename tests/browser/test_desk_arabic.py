@@ -11,8 +11,9 @@ from cms.guidance.models import GuidancePage
 from tests import factories
 from tests.browser.acting import approve, change, enter
 from tests.browser.looking import PHONE, fits, look
-from tests.browser.translating import begin, fill, ground, hand_in, row_of, say_done, state_of
+from tests.browser.translating import begin, fill, hand_in, row_of, say_done, state_of
 from tests.browser.watching import Complaints, Strangers
+from tests.translation_desk.pages import ground
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

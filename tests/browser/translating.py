@@ -1,39 +1,11 @@
-"""What translators do by hand in the desk, in whatever language its screens speak: they find a page, write beside its source, hand it in."""
+"""What translators do by hand, in whatever language the screens speak: find a page, write beside its source, hand it in."""
 
 import re
-from typing import Any
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
-from cms.organisations.models import Role
-from tests import factories
-from tests.obliging import obliging
-
 STATE = re.compile(r"\bdesk-state--(\w+)")
-
-
-def ground(code: str, **page: Any) -> GuidancePage:
-    """A live page in English, its section live in a language too, and four people: editor, reviewer, and one of each for the language."""
-    with obliging():
-        home = HomePage.objects.get(locale__language_code="en")
-        home.save_revision().publish()
-        other = factories.live_home(code)
-        section = factories.section_under(HomePage.objects.get(pk=home.pk))
-        above = OrganisationPage.objects.get(organisation=section.organisation, locale=other.locale)
-        factories.translate_in_place(above)
-        above.save_revision().publish()
-        factories.HotlineFactory()
-        made: GuidancePage = factories.live_guidance(section, **page)
-    for username, role in (
-        ("editor", Role.EDITOR),
-        ("reviewer", Role.SAFETY_REVIEWER),
-        (f"translator_{code}", Role.TRANSLATOR),
-        (f"reviewer_{code}", Role.LANGUAGE_REVIEWER),
-    ):
-        factories.member_of(section.organisation, role, language=code, username=username)
-    return made
 
 
 def state_of(tab: Tab, title: str, code: str) -> str:
