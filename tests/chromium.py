@@ -7,6 +7,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+from tests.programs import apt_installs
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Headless, and without calls of the browser's own to anywhere.
 FLAGS = [
@@ -39,7 +41,7 @@ def found_or_installed() -> str:
         binary = find()
         if binary:
             return binary
-    for install, find in ((apt_installs, on_path), (playwright_installs, playwrights_own)):
+    for install, find in ((chromium_by_apt, on_path), (playwright_installs, playwrights_own)):
         install()
         binary = find()
         if binary:
@@ -73,16 +75,9 @@ def version(path: str) -> str:
     return next((word for word in said.split() if word[0].isdigit()), said.strip())
 
 
-def apt_installs() -> None:
-    """Debian and its kin, as root: the system's package."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium by apt (a minute or two) …", flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (
-            ["apt-get", "-q", "update"],
-            ["apt-get", "-qy", "install", "--no-install-recommends", "chromium"],
-        ):
-            subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
+def chromium_by_apt() -> None:
+    """Debian and its kin, as root: a minute or two."""
+    apt_installs("chromium")
 
 
 def playwright_installs() -> None:

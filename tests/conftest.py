@@ -35,6 +35,7 @@ from tests.standing import GROUND, Ground, builds_for, commits, order_of, shared
 ONCE = (
     *("accounts/", "library/", "sample/", "test_settings.py", "audit/test_report.py", "taxonomy/test_facts_form.py"),
     *("publishing/test_comments.py", "translation_desk/test_desk.py", "translation_desk/test_request_list.py"),
+    *(f"translation_desk/test_files_{name}.py" for name in ("formats", "hostile", "pages")),
     *(f"guidance/test_{name}.py" for name in ("addresses", "gone", "hotlines_shown", "led_nowhere", "newcomers")),
     *(f"guidance/test_{name}.py" for name in ("passing_on", "policies", "preview", "shown_files", "queries", "names")),
     *(f"guidance/test_{name}.py" for name in ("resources_page", "dashboard", "ways_in", "first_steps", "not_found")),

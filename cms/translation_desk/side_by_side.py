@@ -28,6 +28,8 @@ STATES: dict[SegmentState, str | Promise] = {
     SegmentState.DONE: _("done"),
 }
 
+LETTERS_A_LINE = 28  # of Burmese, in half of a laptop of 1024 pixels
+
 
 @dataclass(frozen=True)
 class Row:
@@ -78,8 +80,8 @@ class Row:
 
     @property
     def lines(self) -> int:
-        """How many lines its field begins with."""
-        return min(8, 1 + max(len(self.pair.source.text), len(self.words)) // 45)
+        """How many lines its field begins with, where a browser does not make it as high as its words."""
+        return min(8, 1 + max(len(self.pair.source.text), len(self.words)) // LETTERS_A_LINE)
 
     @property
     def rich(self) -> SafeString:

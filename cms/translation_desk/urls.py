@@ -2,9 +2,9 @@ from django.urls import include, path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
+from cms.translation_desk.glossary import urls as glossary_urls
 from cms.translation_desk.memory import offer_views
 from cms.translation_desk.memory import views as memory_views
-from cms.translation_desk.glossary import urls as glossary_urls
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 

@@ -82,14 +82,24 @@ def open_review(tab: Tab, title: str) -> None:
     tab.wait_for_url("**/admin/gate/reviews/*/")
 
 
-def approve(tab: Tab, title: str) -> None:
-    """The reviewer answers every question of the checklist and approves; readers see it now."""
+def approve(tab: Tab, title: str, *, weight: str = "") -> None:
+    """The reviewer answers the checklist, says what the change means for translations, and approves; readers see it now."""
     open_review(tab, title)
     for box in tab.locator("input[name=answers]").all():
         box.check()
+    if weight:
+        tab.locator(f"input[name=weight][value={weight}]").check()
     with tab.expect_navigation():
         tab.get_by_role("button", name="Approve", exact=True).click()
     expect(tab.get_by_text(f"“{title}” is live: readers see it now.")).to_be_visible()
+
+
+def change(tab: Tab, page: Page, field: str, words: str) -> None:
+    """The editor puts other words into a field of a page, and hands it in."""
+    tab.goto(f"/admin/pages/{page.pk}/edit/")
+    tab.locator(field).fill(words)
+    submit(tab)
+    expect(tab.get_by_text("submitted", exact=False).first).to_be_visible()
 
 
 def hand_in_section(tab: Tab, section: Page) -> None:

@@ -15,6 +15,7 @@ from cms.library.models import Picture
 from cms.organisations.models import Role
 from tests import factories
 from tests.browser.acting import add_card, add_hotline, approve, hand_in_section, submit, upload_cover
+from tests.browser.translating import fill
 from tests.obliging import obliging
 
 expect.set_options(timeout=15_000)
@@ -129,12 +130,6 @@ def translate(tab: Tab, page: GuidancePage) -> None:
         fill(tab, english, arabic)
     tab.get_by_role("button", name="Hand in for review").click()
     expect(tab.get_by_text("Handed in.", exact=False).first).to_be_visible()
-
-
-def fill(tab: Tab, source: str, words: str) -> None:
-    """The field beside a text of the source."""
-    row = tab.locator(".beside-row").filter(has=tab.locator(".beside-source").get_by_text(source, exact=True))
-    row.locator("textarea").fill(words)
 
 
 def read(tab: Tab, page: GuidancePage) -> None:

@@ -1,6 +1,6 @@
-"""Listens to what a browser refuses or complains about, in every window and frame of a context."""
+"""Listens to what a browser refuses or complains about, and whom it asks, in every window and frame of a context."""
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 # Runs before a page's own first line, in frames too.
 LISTEN = """
@@ -35,3 +35,16 @@ class Complaints:
     def refusals(self) -> list[str]:
         """Only what a policy refused."""
         return [complaint for complaint in self.found if "refused: " in complaint]
+
+
+class Strangers:
+    """Every request of a context that goes to another place than the site."""
+
+    def __init__(self, context: BrowserContext, own: str) -> None:
+        self.found: list[str] = []
+        self.own = own.rstrip("/")
+        context.on("request", self._asked)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.own}/", "data:", "blob:", "about:")):
+            self.found.append(request.url)

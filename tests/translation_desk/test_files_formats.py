@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import uuid
@@ -21,6 +20,7 @@ from cms.translation_desk.files import tables
 from cms.translation_desk.files.formats import FORMATS, read
 from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_only
 from cms.translation_desk.files.units import Unit, mark, plain
+from tests.programs import gettext
 from tests.translation_desk.texts_in_files import KEY, batch, saved, told
 
 AWKWARD = [
@@ -123,14 +123,6 @@ def test_half_a_text_is_no_translation() -> None:
 
 
 # Other programs
-
-
-def gettext(name: str) -> str:
-    """A program of GNU gettext, which the installation needs in no other place."""
-    found = shutil.which(name)
-    if found is None:
-        pytest.skip(f"GNU gettext is not installed: no {name}")
-    return found
 
 
 MANY = [told(one, f"{one}", path=f"body.{number}", done=True) for number, one in enumerate(AWKWARD)]

@@ -174,6 +174,9 @@ def take(request: SignedInRequest) -> HttpResponse:
 
 
 def _tell(request: SignedInRequest, done: Applied) -> None:
+    if not done.texts:
+        messages.warning(request, _("Nothing was written: no text was ticked."))
+        return
     said = ngettext(
         "%(count)d text was written into drafts. Look at them, then submit the pages for review.",
         "%(count)d texts were written into drafts. Look at them, then submit the pages for review.",
