@@ -145,9 +145,7 @@ def _as_copied(sources: Collection[Page]) -> dict[int, Page]:
 def _note_sources(planted: Sequence[tuple[Seed, Page]]) -> None:
     """Which version is the original; and Tigrinya from Amharic, say, is read against that, and outdated with it."""
     sources = {seed.source.translation_key: seed.source for seed, _page in planted}
-    originals = dict(
-        Original.objects.filter(translation_key__in=sources).values_list("translation_key", "page_id")
-    )
+    originals = dict(Original.objects.filter(translation_key__in=sources).values_list("translation_key", "page_id"))
     new = [Original(translation_key=key, page_id=one.pk) for key, one in sources.items() if key not in originals]
     Original.objects.bulk_create(new)
     MadeFrom.objects.bulk_create(

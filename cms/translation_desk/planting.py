@@ -62,9 +62,7 @@ def plant(seeds: Sequence[Seed], *, by: User | None, at: datetime) -> list[Any]:
     _make_known(copies)
     log_drafts([(seed.source, copy, seed.parent) for seed, copy in zip(seeds, copies, strict=True)], at)
     for seed, copy in zip(seeds, copies, strict=True):
-        copy_for_translation_done.send(
-            sender=CopyPageForTranslationAction, source_obj=seed.source, target_obj=copy
-        )
+        copy_for_translation_done.send(sender=CopyPageForTranslationAction, source_obj=seed.source, target_obj=copy)
     return copies
 
 
@@ -133,7 +131,7 @@ def _insert(copies: Sequence[Any]) -> None:
     for number in set(above.values()):
         parents = Page.objects.filter(path__in=[path for path, times in above.items() if times == number])
         parents.update(numchild=F("numchild") + number)
-    if copies[0].depth == 2:  # noqa: PLR2004  # homes
+    if copies[0].depth == 2:  # homes
         Site.clear_site_root_paths_cache()
 
 

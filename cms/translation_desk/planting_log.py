@@ -24,7 +24,7 @@ def log_drafts(drafts: Sequence[tuple[Any, Any, Page]], at: datetime) -> None:
     ]
     PageLogEntry.objects.bulk_create([entry for entry, _copy in entries])
     known: dict[str, tuple[int, str] | None] = {}
-    for _entry_, copy in entries:
+    for _source, copy, _parent in drafts:
         if copy.path[:SECTION_LENGTH] not in known:
             known[copy.path[:SECTION_LENGTH]] = organisation_of(copy)
     acts_on_pages((entry, copy, known[copy.path[:SECTION_LENGTH]]) for entry, copy in entries)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core import signing
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.accounts.models import User
@@ -15,7 +14,7 @@ from cms.translation_desk.drafting import CannotTranslate, draft_all
 from cms.translation_desk.files.comparing import TAKEN
 from cms.translation_desk.files.receiving import Received, Row, received
 from cms.translation_desk.files.standing import Standing, standing
-from cms.translation_desk.files.units import CannotRead, Document, Unit
+from cms.translation_desk.files.units import Document, Unit
 from cms.translation_desk.models import Origin
 from cms.translation_desk.writing import CannotWrite, NewText, write_segments
 
@@ -44,8 +43,11 @@ class Sealed:
     seals: list[str]
 
 
-def sealed(document: Document, dry_run: Received, by: User) -> str:
-    """What can be taken of a dry run, to be handed to the browser and back: only its person can use it, and nobody can alter it."""
+def sealed(document: Document, dry_run: Received, by: User) -> str | None:
+    """What can be taken of a dry run, to be handed to the browser and back: only its person can use it, and nobody can alter it.
+
+    None where it is too much for a form.
+    """
     rows = dry_run.takeable()
     units = [[u.key, u.path, u.source, u.target, u.done, u.was, u.markup] for u in (row.unit for row in rows)]
     told = {
@@ -55,9 +57,7 @@ def sealed(document: Document, dry_run: Received, by: User) -> str:
         "seals": [row.seal for row in rows],
     }
     signed = signing.dumps(told, salt=_salt(by), compress=True)
-    if len(signed) > MAX_SEALED:
-        raise CannotRead(_("This file holds too much text to be taken at once. Download fewer pages at once."))
-    return signed
+    return signed if len(signed) <= MAX_SEALED else None
 
 
 def opened(signed: str, by: User) -> Sealed:
@@ -124,9 +124,7 @@ def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
 
 def _write(target: Page, rows: list[Row], applied: Applied, *, new: bool, by: User, at: datetime) -> None:
     """A page that is new has in its places what its source says, whatever was there when the file was compared."""
-    texts = {
-        row.unit.path: _new(row, None if new else row.pair.target) for row in rows if new or row.pair is not None
-    }
+    texts = {row.unit.path: _new(row, None if new else row.pair.target) for row in rows if new or row.pair is not None}
     outcome = write_segments(target, texts, by=by, at=at, origin=Origin.FILE)
     if outcome.conflicts or outcome.unknown:
         raise ChangedMeanwhile
