@@ -21,7 +21,7 @@ from django.urls import path, reverse
 from cms import urls as site
 from cms.accounts.models import User
 from cms.safety.content import content_of, digest_of
-from tests.bench import content
+from tests.bench import content, desk
 from tests.bench.kinds import SECTION
 from tests.obliging import approve_content, obliging
 
@@ -156,5 +156,6 @@ def main(asked: str, results: str) -> None:
         "digesting": digesting(rounds),
         "coverage": coverage(rounds),
         "photo": photo(),
+        "desk": desk.measured(),
     }
     Path(results).write_text(json.dumps(measured), encoding="utf-8")

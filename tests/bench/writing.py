@@ -8,7 +8,7 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
-from tests.bench import hammering, opening
+from tests.bench import desk, hammering, opening
 from tests.bench.figures import NOT_MEASURED, Row, Spread, multiples, ratio, table
 
 BUDGET = 14 * 1024
@@ -180,6 +180,7 @@ def editors(measured: Measured) -> Iterator[str]:
             f"{coverage['queries']}",
             f"{multiples(coverage['times'], base).said()} × the minimal view",
         ],
+        *desk.rows(found["desk"]),
         ["take in a photo of 12 megapixels, cleaned of metadata", "", f"{photo['cleaning']:.1f} s"],
         [f"make its {photo['made']} renditions", "", f"{photo['making']:.1f} s"],
         [

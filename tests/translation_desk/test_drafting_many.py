@@ -14,7 +14,7 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.translation_desk.drafting import CannotTranslate, draft_all, draft_in, draft_in_languages
 from tests import factories
 
-CODES = "fr ar es pt fa tr uk ru my vi id am ti so ha km lo si".split()
+CODES = ["fr", "ar", "es", "pt", "fa", "tr", "uk", "ru", "my", "vi", "id", "am", "ti", "so", "ha", "km", "lo", "si"]
 
 pytestmark = pytest.mark.django_db
 

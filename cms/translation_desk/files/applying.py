@@ -124,7 +124,7 @@ def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
 
 def _write(target: Page, rows: list[Row], applied: Applied, *, new: bool, by: User, at: datetime) -> None:
     """A page that is new has in its places what its source says, whatever was there when the file was compared."""
-    texts = {row.unit.path: _new(row, None if new else row.pair.target) for row in rows if new or row.pair is not None}
+    texts = {row.unit.path: _new(row, None if new else row.pair.target) for row in rows if row.pair is not None}
     outcome = write_segments(target, texts, by=by, at=at, origin=Origin.FILE)
     if outcome.conflicts or outcome.unknown:
         raise ChangedMeanwhile

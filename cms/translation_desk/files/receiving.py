@@ -95,7 +95,9 @@ def received(document: Document, user: User, tell: Callable[[int], None] | None 
     by_page: dict[str, list[tuple[int, Unit]]] = {}
     for number, unit in enumerate(document.units):
         by_page.setdefault(unit.key, []).append((number, unit))
-    rows, works, refused = [], {}, {}
+    rows: list[Row] = []
+    works: dict[str, Work] = {}
+    refused: dict[str, str] = {}
     for key, numbered in by_page.items():
         work = work_on(places[key], user) if key in places else None
         why = _why_not(work.place, user) if work is not None else ""
