@@ -1,6 +1,7 @@
 """Large files: compared and written by a worker after the answer, by their person alone, wholly or not at all."""
 
 import datetime
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -16,10 +17,12 @@ from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.translation_desk.files.background import agree, begin, compare, compare_again
 from cms.translation_desk.files.formats import read
+from cms.translation_desk.files.receiving import received
 from cms.translation_desk.files.units import WAITED_FOR, CannotRead, Document
 from cms.translation_desk.models import Import, ImportState, TranslatedSegment
 from tests import factories
 from tests.conftest import signed_in
+from tests.guidance.reading import soup
 from tests.publishing.page_form import words
 from tests.translation_desk.sending_files import ARABIC, arabic_of, change_source, download, filled, upload
 from tests.translation_desk.test_files_hostile import of_many
@@ -30,7 +33,12 @@ pytestmark = pytest.mark.django_db
 def work() -> None:
     """What a worker does until nothing is left to do."""
     options: dict[str, Any] = {"backend_name": "database", "batch": True, "startup_delay": False}
-    call_command("db_worker", verbosity=0, reload=False, interval=0.0, **options)
+    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    try:
+        call_command("db_worker", verbosity=0, reload=False, interval=0.0, **options)
+    finally:
+        for number, handler in heard.items():
+            signal.signal(number, handler)
 
 
 def now(one: Import) -> Import:
@@ -113,12 +121,21 @@ def test_what_was_asked_about_is_written_only_where_it_was_ticked(
         assert TranslatedSegment.objects.count() == count
 
 
-def test_progress_is_told_page_by_page(document: Document, section: Any, begun: Import) -> None:
-    factories.live_guidance(section, title="Safe paths for all", slug="paths")
-    Import.objects.filter(pk=begun.pk).update(compared=3, began_at=timezone.now(), heard_at=timezone.now())
-    from_outside = now(begun)
-    assert from_outside.state_at(timezone.now()) == ImportState.COMPARING
-    assert not from_outside.waits()
+def test_progress_is_told_page_by_page(
+    desk: Client, page: Any, section: Any, arabic: Any, translator: User
+) -> None:
+    other = factories.live_guidance(section, title="Safe paths for all", slug="paths")
+    document = read(download(desk, page, other).content)
+    counts: list[int] = []
+    received(document, User.objects.get(pk=translator.pk), counts.append)
+    assert counts == [4, len(document.units)]
+
+
+def test_what_is_at_work_says_how_far_it_has_come(desk: Client, begun: Import) -> None:
+    Import.objects.update(compared=3, began_at=timezone.now(), heard_at=timezone.now())
+    shown = screen(desk, begun)
+    assert "3 of 4 texts compared." in words(shown) and "Look again" in words(shown)
+    assert soup(shown).select_one("#import-state[data-at-work] progress")["value"] == "75"
 
 
 # Where it does not go on

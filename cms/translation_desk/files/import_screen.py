@@ -13,6 +13,7 @@ from cms.accounts.models import User
 from cms.translation_desk.files.keeping import shown_again
 from cms.translation_desk.models import Import, ImportState
 from cms.translation_desk.models.imported import AT_WORK
+from cms.translation_desk.sources import PAGE_DEPTH
 
 PATIENCE = timedelta(
     seconds=30
@@ -79,10 +80,12 @@ def screen_of(one: Import, user: User, now: datetime) -> dict[str, Any]:
     """For the template: with what it would change, once that is known, and with the pages that it changed."""
     told = described(one, now)
     shown = shown_again(one) if told.can_be_agreed else {}
-    pages = Page.objects.in_bulk(one.pages)
+    there = Page.objects.in_bulk(one.pages)
+    pages = [there[pk] for pk in one.pages if pk in there]
     return {
         **shown,
         "told": told,
         "is_own": one.by_id == user.pk,
-        "pages": [pages[pk] for pk in one.pages if pk in pages],
+        "pages": [page for page in pages if page.depth >= PAGE_DEPTH],
+        "above": [page for page in pages if page.depth < PAGE_DEPTH and not page.live],
     }
