@@ -26,8 +26,7 @@ demo: base  ## try Safelane: installs, loads the sample once, serves on 127.0.0.
 	@$(PY) manage.py createcachetable
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py demo
-	@exec $(PY) -m granian --interface wsgi --host 127.0.0.1 --port '$(PORT)' --blocking-threads 4 \
-		--no-access-log --log-level warning cms.wsgi:application
+	@exec sh requirements/serve_demo.sh $(PY) '$(PORT)'
 
 test: dev  ## all tests: SQLite, PostgreSQL, browser (ARGS="-k hotline" narrows them)
 	@$(PY) manage.py compile_catalogues

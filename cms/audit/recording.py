@@ -52,7 +52,14 @@ def record(
     )
 
 
-def write(
+def write(action: str, **known: Any) -> Entry:
+    """The insert itself; see `entry`."""
+    made = entry(action, **known)
+    made.save()
+    return made
+
+
+def entry(
     action: str,
     *,
     who: Actor,
@@ -64,12 +71,12 @@ def write(
     detail: dict[str, Any],
     at: datetime | None = None,
 ) -> Entry:
-    """The insert itself, of what is known already; everything is cut to what the columns hold."""
+    """One that is not kept yet, of what is known already; everything is cut to what the columns hold."""
     more = {key: _short(value) for key, value in detail.items() if value not in ("", None, [])}
     if who.command:
         more["command"] = who.command
     organisation_id, organisation_name = organisation or (None, "")
-    return Entry.objects.create(
+    return Entry(
         at=at or timezone.now(),
         actor_id=who.id,
         actor=_plain(who.name),

@@ -1,6 +1,7 @@
 """Wagtail's own log, entry by entry: pages, words, pictures, people, languages, workflows, whatever the admin does to them."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -8,12 +9,12 @@ from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.audit.acting import Actor, acting_now, actor_of
 from cms.audit.attribution import language_of, organisation_of
 from cms.audit.models import Entry
-from cms.audit.recording import described, write
+from cms.audit.recording import described, entry
 from cms.audit.rows import is_watched
 
 # Told by `people.py` and `rows.py`, whichever way the row comes, changes or goes.
@@ -57,6 +58,11 @@ def model_act(sender: type, instance: ModelLogEntry, created: bool, **kwargs: An
         _mirror(instance, model._base_manager.filter(pk=instance.object_id).first() if model else None)
 
 
+def acts_on_pages(told: Iterable[tuple[PageLogEntry, Page, tuple[int, str] | None]]) -> None:
+    """Many at once: acts that were logged by one statement, which signals nothing, each with its page and its organisation."""
+    Entry.objects.bulk_create([_mirrored(log, page, organisation) for log, page, organisation in told])
+
+
 def _is_told_elsewhere(model: type[models.Model] | None, action: str) -> bool:
     if action.startswith(OF_THE_GATE):
         return True
@@ -71,16 +77,20 @@ def _is_one_more_save(log: Any, same_row: models.QuerySet[Any]) -> bool:
     return sitting.filter(uuid=log.uuid, action=log.action, pk__lt=log.pk).exists()
 
 
-def _mirror(log: Any, row: models.Model | None) -> Entry:
+def _mirror(log: Any, row: models.Model | None) -> None:
+    _mirrored(log, row, organisation_of(row)).save()
+
+
+def _mirrored(log: Any, row: models.Model | None, organisation: tuple[int, str] | None) -> Entry:
     kind = f"{log.content_type.app_label}.{log.content_type.model}" if log.content_type else ""
     if row is not None:
         kind, _id, label = described(row)
     if row is None or log.deleted or log.action == "wagtail.delete":
         label = log.label
-    return write(
+    return entry(
         log.action,
         who=_who(log, row),
-        organisation=organisation_of(row),
+        organisation=organisation,
         kind=kind,
         object_id=str(log.object_id),
         label=label,

@@ -30,6 +30,7 @@ from cms.settings.browsers import *  # noqa: F403
 from cms.settings.database import *  # noqa: F403
 from cms.settings.logs import *  # noqa: F403
 from cms.settings.sign_in import *  # noqa: F403
+from cms.settings.tasks import *  # noqa: F403
 from cms.settings.wagtail import *  # noqa: F403
 
 
@@ -125,6 +126,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks_db",
     "cms.guidance",  # last: after migrations it lays the ground, for which every permission must exist
 ]
 

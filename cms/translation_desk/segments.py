@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import CharField, Field, TextField, URLField
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
@@ -133,7 +134,12 @@ def _inside(block: Any, value: Any) -> Iterator[tuple[Any, Any, str]]:
 
 
 def _joined(label: str, block: Any) -> str:
-    own = str(block.label)
+    # A file of two thousand texts would look up sixty thousand labels, a fifth of its time.
+    known: dict[str | None, str] = vars(block).setdefault("label_by_language", {})
+    language = get_language()
+    if language not in known:
+        known[language] = str(block.label)
+    own = known[language]
     return f"{label} · {own}" if label else own
 
 

@@ -10,8 +10,9 @@ from cms.accounts.models import User
 from cms.safety.last_pass import last_pass
 from cms.translation_desk.beside import Beside, revision_read
 from cms.translation_desk.following import differs, follow
+from cms.translation_desk.saving_drafts import save_draft
 from cms.translation_desk.segments import raw
-from cms.translation_desk.writing import refuse_unfit, save_draft
+from cms.translation_desk.writing import refuse_unfit
 
 
 def parts_differ(found: Beside) -> bool:

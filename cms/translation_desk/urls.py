@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
+from cms.translation_desk.files import import_views
 from cms.translation_desk.files import views as file_views
 from cms.translation_desk.glossary import urls as glossary_urls
 from cms.translation_desk.memory import offer_views
@@ -17,6 +18,11 @@ urlpatterns = [
     path("files/download/", file_views.download, name="files_download"),
     path("files/upload/", file_views.upload, name="files_upload"),
     path("files/take/", file_views.take, name="files_take"),
+    path("files/imports/", import_views.imports, name="imports"),
+    path("files/imports/<int:import_id>/", import_views.one_import, name="import"),
+    path("files/imports/<int:import_id>/write/", import_views.write_it, name="import_write"),
+    path("files/imports/<int:import_id>/again/", import_views.compare_it_again, name="import_again"),
+    path("files/imports/<int:import_id>/throw-away/", import_views.throw_it_away, name="import_throw_away"),
     path("files/page/<int:page_id>/", file_views.of_page, name="files_of_page"),
     path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),

@@ -8,12 +8,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.audit.acting import logged_as
 from cms.translation_desk.fitting import same_words
 from cms.translation_desk.models import Origin, TranslatedSegment
+from cms.translation_desk.saving_drafts import save_draft
 from cms.translation_desk.segments import places_of, write_texts
 
 
@@ -80,16 +80,6 @@ def _sorted(draft: Page, texts: Mapping[str, NewText]) -> Outcome:
         else:
             outcome.written.append(path)
     return outcome
-
-
-def save_draft(draft: Any, by: User) -> None:
-    """Over the person's own newest version, as the editor does; never over somebody else's, one that was handed in or is to go live."""
-    newest: Revision | None = draft.get_latest_revision()
-    free = newest is not None and newest.user_id == by.pk and newest.pk != draft.live_revision_id
-    if free and (newest.approved_go_live_at or TaskState.objects.filter(revision=newest).exists()):  # type: ignore[union-attr]  # there is one
-        free = False
-    with logged_as(by):
-        draft.save_revision(user=by, log_action=True, clean=False, overwrite_revision=newest if free else None)
 
 
 def note(texts: Mapping[str, NewText], *, page: Page, by: User | None, at: datetime, origin: Origin) -> None:

@@ -18,7 +18,7 @@ from django.urls import path, reverse
 from cms import urls as site
 from cms.accounts.models import User
 from cms.safety.content import content_of, digest_of
-from tests.bench import content, desk
+from tests.bench import content, desk, desk_drafting
 from tests.bench.kinds import SECTION
 from tests.bench.timing import effort, queries, seconds
 from tests.obliging import approve_content, obliging
@@ -140,7 +140,8 @@ def main(asked: str, results: str) -> None:
         "publishing": publishing(rounds),
         "digesting": digesting(rounds),
         "coverage": coverage(rounds),
-        **translating(rounds),
         "photo": photo(),
+        "desk": desk_drafting.measured(),
+        **translating(rounds),
     }
     Path(results).write_text(json.dumps(measured), encoding="utf-8")

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
-from tests.bench import hammering, opening
+from tests.bench import desk_drafting, hammering, opening
 from tests.bench.figures import NOT_MEASURED, Row, Spread, multiples, ratio, table
 
 BUDGET = 14 * 1024
@@ -213,6 +213,7 @@ def translators(measured: Measured) -> Iterator[str]:
             f"{multiples(beside['times'], base).said()} × the minimal view",
         ],
     ]
+    rows += desk_drafting.rows(found["desk"])
     yield from table(["what", "queries", "time"], rows)
     yield ""
     yield (

@@ -10,7 +10,8 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.guidance.blocks import GuidanceStream
 from cms.guidance.models import GuidancePage
-from cms.translation_desk.fitting import OVERRIDES, rich
+from cms.translation_desk.fitting import rich
+from cms.translation_desk.hidden_signs import END_OF_ISOLATE, ISOLATES, NO_SIGNS, OVERRIDES, UNSEEN
 from cms.translation_desk.segments import segments_of, write_texts
 
 STREAM = GuidanceStream(required=False)
@@ -21,11 +22,11 @@ PIECES = [
     "msgid", "=1+1", "_x0041_", "Go", "Stop", "10", "555 0100", "é", "e\u0301", "ﬁ", "ß", "ı",
     "عُد", "من حيث", "لا تلمس", "ـ", "؟", "،", "٣", "\u200f", "\u200e", "ته\u200cیه", "۷",
     "မထိပါနှင့်", "ပြန်သွားပါ", "\u200b", "၁၀", "။", "ကြ", "ትምህርት", "០", "ไป",
-    "🚸", "👩🏽\u200d🏫", "🏳️\u200d🌈", "☎️", "\u00a0", "\u202f", "\u3000", "\u2009", "\u00ad", "\ufeff", "\U00020000",
+    "🚸", "👩🏽\u200d🏫", "🏳️\u200d🌈", "☎️", "\u00a0", "\u202f", "\u3000", "\u2009", "\u00ad", "\U00020000",
 ]  # fmt: skip
-BREAKS = ["\n", "\n\n", "\t", "\u2028", "  "]
+BREAKS = ["\n", "\n\n", "\t", "  "]
 _signs = st.characters(
-    exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters={*OVERRIDES, "\ufffe", "\uffff"}
+    exclude_categories=[*sorted(UNSEEN), "Zs"], exclude_characters={*OVERRIDES, *ISOLATES, END_OF_ISOLATE, *NO_SIGNS}
 )
 _between = st.sampled_from(["", " "])
 

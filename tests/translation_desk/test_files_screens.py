@@ -101,7 +101,7 @@ def test_more_texts_of_a_page_ask_the_database_no_more(
         received(many, User.objects.get(pk=translator.pk))
 
 
-def test_two_thousand_texts_are_the_most(translator: User, page: Any, arabic: Any, desk: Client) -> None:
+def test_twenty_thousand_texts_are_the_most(translator: User, page: Any, arabic: Any, desk: Client) -> None:
     document = read(download(desk, page).content)
     with pytest.raises(CannotRead, match="too many"):
         received(type(document)("en", "ar", document.units * (MAX_TEXTS // 4 + 1)), translator)

@@ -1,21 +1,20 @@
 """Taking what a file brings: one file, one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core import signing
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.translation_desk.drafting import CannotTranslate, draft_in
+from cms.translation_desk.drafting import CannotTranslate, draft_all
 from cms.translation_desk.files.comparing import TAKEN
-from cms.translation_desk.files.gathering import Work
 from cms.translation_desk.files.receiving import Received, Row, received
-from cms.translation_desk.files.units import CannotRead, Document, Unit
+from cms.translation_desk.files.standing import Standing, standing
+from cms.translation_desk.files.units import Document, Unit
 from cms.translation_desk.models import Origin
 from cms.translation_desk.writing import CannotWrite, NewText, write_segments
 
@@ -44,8 +43,11 @@ class Sealed:
     seals: list[str]
 
 
-def sealed(document: Document, dry_run: Received, by: User) -> str:
-    """What can be taken of a dry run, to be handed to the browser and back: only its person can use it, and nobody can alter it."""
+def sealed(document: Document, dry_run: Received, by: User) -> str | None:
+    """What can be taken of a dry run, to be handed to the browser and back: only its person can use it, and nobody can alter it.
+
+    None where it is too much for a form.
+    """
     rows = dry_run.takeable()
     units = [[u.key, u.path, u.source, u.target, u.done, u.was, u.markup] for u in (row.unit for row in rows)]
     told = {
@@ -55,9 +57,7 @@ def sealed(document: Document, dry_run: Received, by: User) -> str:
         "seals": [row.seal for row in rows],
     }
     signed = signing.dumps(told, salt=_salt(by), compress=True)
-    if len(signed) > MAX_SEALED:
-        raise CannotRead(_("This file holds too much text to be taken at once. Download fewer pages at once."))
-    return signed
+    return signed if len(signed) <= MAX_SEALED else None
 
 
 def opened(signed: str, by: User) -> Sealed:
@@ -74,38 +74,62 @@ def _salt(person: User) -> str:
     return f"translation_desk.files.{person.pk}"
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What is to be written, page by page, and how everything that this depends on stood when it was looked at."""
+
+    now: Received
+    rows: dict[str, list[Row]]
+    document: Document
+    stood: Standing
+
+
 @transaction.atomic
 def apply(seen: Sealed, agreed: Collection[int], *, by: User, at: datetime) -> Applied:
     """All that can be taken, and what was asked about where its number is among those agreed to; or nothing.
 
     Raises ChangedMeanwhile where something is not as the person saw it; CannotRead, CannotWrite or CannotTranslate with a sentence.
     """
-    now = received(seen.document, by)
+    return write_planned(planned(seen, agreed, by=by), by=by, at=at)
+
+
+def planned(seen: Sealed, agreed: Collection[int], *, by: User, tell: Callable[[int], None] | None = None) -> Plan:
+    """Compares once more, which takes most of the time, and writes nothing. Raises as `apply` does."""
+    stood = standing(seen.document)
+    now = received(seen.document, by, tell)
     if [row.seal for row in now.rows] != seen.seals:
         raise ChangedMeanwhile
-    wanted = [row for row in now.rows if row.judged.verdict in TAKEN or row.number in agreed]
-    applied = Applied()
-    for key, work in now.works.items():
-        rows = [row for row in wanted if row.unit.key == key]
-        if rows:
-            _write(work, rows, now, applied, by, at)
+    rows: dict[str, list[Row]] = {}
+    for row in now.rows:
+        if row.judged.verdict in TAKEN or row.number in agreed:
+            rows.setdefault(row.unit.key, []).append(row)
+    return Plan(now, {key: rows[key] for key in now.works if key in rows}, seen.document, stood)
+
+
+@transaction.atomic
+def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
+    """Raises ChangedMeanwhile where something has changed since the plan was made; CannotWrite or CannotTranslate."""
+    if standing(plan.document) != plan.stood:
+        raise ChangedMeanwhile
+    works = {key: plan.now.works[key] for key in plan.rows}
+    new = {key: work.source for key, work in works.items() if work.place.target is None}
+    drafted = dict(zip(new, draft_all([(source, plan.now.locale) for source in new.values()], by=by), strict=True))
+    above = {page.pk: page for one in drafted.values() for page in one.parents}
+    applied = Applied(above=list(above.values()))
+    for key, work in works.items():
+        target = drafted[key].page if key in drafted else work.place.target
+        _write(target, plan.rows[key], applied, new=key in drafted, by=by, at=at)
     return applied
 
 
-def _write(work: Work, rows: list[Row], now: Received, applied: Applied, by: User, at: datetime) -> None:
-    target = work.place.target
-    if target is None:
-        drafted = draft_in(work.source, now.locale, by=by)
-        target = drafted.page
-        applied.above += drafted.parents
-        texts = {row.unit.path: _new(row, None) for row in rows}
-    else:
-        texts = {row.unit.path: _new(row, row.pair.target) for row in rows if row.pair is not None}
+def _write(target: Page, rows: list[Row], applied: Applied, *, new: bool, by: User, at: datetime) -> None:
+    """A page that is new has in its places what its source says, whatever was there when the file was compared."""
+    texts = {row.unit.path: _new(row, None if new else row.pair.target) for row in rows if row.pair is not None}
     outcome = write_segments(target, texts, by=by, at=at, origin=Origin.FILE)
     if outcome.conflicts or outcome.unknown:
         raise ChangedMeanwhile
     applied.texts += len(outcome.written)
-    applied.pages.append(Page.objects.get(pk=target.pk))
+    applied.pages.append(target)
 
 
 def _new(row: Row, was: str | None) -> NewText:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from cms import languages
-from cms.translation_desk.files.formats import FORMATS
-from cms.translation_desk.files.units import MAX_BYTES
+from cms.translation_desk.files.formats import FORMATS, read
+from cms.translation_desk.files.units import MAX_BYTES, Document
 
 TOO_BIG = _("This file is larger than 20 MB. Download fewer pages at once, and upload each file by itself.")
 NO_FILE = _("Choose the file that your program saved.")
@@ -46,13 +46,17 @@ class UploadForm(forms.Form):
         label=_("File"),
         error_messages={"required": NO_FILE, "missing": NO_FILE, "empty": NO_FILE},
         help_text=_(
-            "PO, XLIFF or XLSX as it was downloaded here, up to 20 MB and 2,000 texts. Nothing is written yet."
+            "PO, XLIFF or XLSX as it was downloaded here, up to 20 MB and 20,000 texts. Nothing is written yet."
         ),
     )
 
-    def clean_file(self) -> bytes:
-        """Its content; refused by its size before anything of it is read."""
+    def clean_file(self) -> UploadedFile:
+        """Refused by its size before anything of it is read."""
         sent: UploadedFile = self.cleaned_data["file"]
         if sent.size is None or sent.size > MAX_BYTES:
             raise forms.ValidationError(TOO_BIG)
-        return bytes(sent.read())
+        return sent
+
+    def read(self) -> Document:
+        """What the file says; CannotRead for what is none of ours."""
+        return read(bytes(self.cleaned_data["file"].read()))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.accounts.models import User
+from cms.translation_desk.files import auditing
 from cms.translation_desk.files.formats import FORMATS
 from cms.translation_desk.files.gathering import batches, places_for, work_on
 from cms.translation_desk.files.units import MAX_PAGES, CannotRead
@@ -33,12 +34,14 @@ def handed_out(
         raise PermissionDenied
     works = [work for key in keys if key in places and (work := work_on(places[key], user)) is not None]
     code, how = locale.language_code, FORMATS[form]
+    several = list(batches(works, code, at, open_only=open_only))
+    if not several:
+        raise CannotRead(_("There is nothing to translate in these pages."))
     files = {
         f"safelane-{code}-from-{one.source_code}-{number}.{how.ending}": how.write(one)
-        for number, one in enumerate(batches(works, code, at, open_only=open_only), start=1)
+        for number, one in enumerate(several, start=1)
     }
-    if not files:
-        raise CannotRead(_("There is nothing to translate in these pages."))
+    auditing.tell(auditing.TAKEN_OUT, by=user, language=code, texts=sum(len(one.told) for one in several))
     if len(files) == 1:
         name, content = files.popitem()
         return name, how.content_type, content

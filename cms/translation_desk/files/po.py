@@ -11,7 +11,7 @@ from cms.translation_desk.files.units import MAX_TEXTS, Batch, CannotRead, Docum
 
 NOT_PO = _("This is no PO file, or it is damaged. Download the file again, and upload what your program saved of it.")
 NOT_UTF8 = _("The letters in this file are stored in an old way. Save it in UTF-8, and upload it again.")
-TOO_MANY = _("This file holds more than 2,000 texts. Download fewer pages at once, and upload each file by itself.")
+TOO_MANY = _("This file holds more than 20,000 texts. Download fewer pages at once, and upload each file by itself.")
 _ENTRY = re.compile(r"^msgid ", re.MULTILINE)
 _WAS = re.compile(r"^was: ([0-9a-f]{16})$", re.MULTILINE)
 

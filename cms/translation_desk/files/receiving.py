@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,29 +80,42 @@ def locale_of(document: Document, user: User) -> Locale:
     )
 
 
-def received(document: Document, user: User) -> Received:
-    """A dry run; some fifteen queries for each page in the file, none more for a text. CannotRead where the file is not for the person."""
+def received(document: Document, user: User, tell: Callable[[int], None] | None = None) -> Received:
+    """A dry run; some fifteen queries for each page in the file, none more for a text. CannotRead where the file is not for the person.
+
+    `tell` is called after each page, with how many texts have been compared.
+    """
     if len(document.units) > MAX_TEXTS or len({unit.key for unit in document.units}) > MAX_PAGES:
         raise CannotRead(_("This file holds too many texts or pages. Download fewer pages at once."))
     if not document.units:
         raise CannotRead(_("This file holds no texts. Download it again."))
     locale = locale_of(document, user)
-    works = _works(document.units, locale, user)
-    refused = {key: why for key, work in works.items() if (why := _why_not(work.place, user))}
+    places = _places(document.units, locale, user)
     times = Counter((unit.key, unit.path) for unit in document.units)
-    pairs = {key: {pair.path: pair for pair in work.pairs} for key, work in works.items()}
-    rows = [
-        _row(number, unit, pairs.get(unit.key, {}).get(unit.path), works, refused, times)
-        for number, unit in enumerate(document.units)
-    ]
-    return Received(locale, rows, works, refused)
+    by_page: dict[str, list[tuple[int, Unit]]] = {}
+    for number, unit in enumerate(document.units):
+        by_page.setdefault(unit.key, []).append((number, unit))
+    rows: list[Row] = []
+    works: dict[str, Work] = {}
+    refused: dict[str, str] = {}
+    for key, numbered in by_page.items():
+        work = work_on(places[key], user) if key in places else None
+        why = _why_not(work.place, user) if work is not None else ""
+        rows += _rows(numbered, work, why, times)
+        works |= {key: work} if work is not None else {}
+        refused |= {key: why} if why else {}
+        if tell is not None:
+            tell(len(rows))
+    return Received(locale, sorted(rows, key=lambda row: row.number), works, refused)
 
 
-def _works(units: Iterable[Unit], locale: Locale, user: User) -> dict[str, Work]:
-    keys = {key for unit in units if (key := _key(unit.key)) is not None}
-    places = places_for(keys, locale, user)
-    works = {str(key): work_on(place, user) for key, place in places.items()}
-    return {key: work for key, work in works.items() if work is not None}
+def _places(units: Iterable[Unit], locale: Locale, user: User) -> dict[str, Place]:
+    return {str(key): place for key, place in places_for(keys_in(units), locale, user).items()}
+
+
+def keys_in(units: Iterable[Unit]) -> set[uuid.UUID]:
+    """The pages that a file names, by their translation keys."""
+    return {key for name in {unit.key for unit in units} if (key := _key(name)) is not None}
 
 
 def _key(text: str) -> uuid.UUID | None:
@@ -124,14 +137,20 @@ def _why_not(place: Place, user: User) -> str:
     return ""
 
 
-def _row(
-    number: int, unit: Unit, pair: Pair | None, works: dict[str, Work], refused: dict[str, str], times: Counter[Any]
-) -> Row:
-    if pair is not None and times[unit.key, unit.path] > 1:
-        return Row(number, unit, Judged(Verdict.DUPLICATE), pair)
-    if unit.key in refused and pair is not None:
-        return Row(number, unit, Judged(Verdict.REFUSED, said=refused[unit.key]), pair)
-    work = works.get(unit.key)
-    if work is not None and unit.path in work.lacking:
-        return Row(number, unit, Judged(Verdict.NO_PLACE), pair)
-    return Row(number, unit, judge(unit, pair, work.source.locale.language_code if work is not None else ""), pair)
+def _rows(numbered: Iterable[tuple[int, Unit]], work: Work | None, why: str, times: Counter[Any]) -> list[Row]:
+    """Of one page."""
+    pairs = {pair.path: pair for pair in work.pairs} if work is not None else {}
+    code = work.source.locale.language_code if work is not None else ""
+    found = []
+    for number, unit in numbered:
+        pair = pairs.get(unit.path)
+        if pair is not None and times[unit.key, unit.path] > 1:
+            judged = Judged(Verdict.DUPLICATE)
+        elif pair is not None and why:
+            judged = Judged(Verdict.REFUSED, said=why)
+        elif work is not None and unit.path in work.lacking:
+            judged = Judged(Verdict.NO_PLACE)
+        else:
+            judged = judge(unit, pair, code)
+        found.append(Row(number, unit, judged, pair))
+    return found

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_TEXTS = 2_000  # that are taken in while the person waits
+MAX_TEXTS = 20_000
+WAITED_FOR = 2_000  # texts that are compared and written while the person waits; more in the background
 MAX_PAGES = 500
 # What XML 1.0 cannot hold.
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -19,14 +19,15 @@ from wagtail.models import Locale, Page
 from cms import languages
 from cms.accounts.requests import SignedInRequest
 from cms.taxonomy.facts import original_of
-from cms.translation_desk.files import formats
+from cms.translation_desk.files import auditing
 from cms.translation_desk.files.applying import REFUSALS, Applied, ChangedMeanwhile, apply, opened, sealed
+from cms.translation_desk.files.background import begin
 from cms.translation_desk.files.forms import DownloadForm, UploadForm, ids_in
 from cms.translation_desk.files.gathering import below_what_is_open
 from cms.translation_desk.files.handing_out import handed_out
 from cms.translation_desk.files.receiving import received
 from cms.translation_desk.files.screen import context
-from cms.translation_desk.files.units import MAX_PAGES, CannotRead
+from cms.translation_desk.files.units import MAX_PAGES, WAITED_FOR, CannotRead, Document
 from cms.translation_desk.matrix import Matrix, matrix
 from cms.translation_desk.matrix_screen import PER_SCREEN, MatrixForm, rows
 from cms.translation_desk.permissions import desk_of, may_read
@@ -145,13 +146,23 @@ def upload(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "translation_desk/files_upload.html", {"form": form})
     try:
-        document = formats.read(form.cleaned_data["file"])
-        found = received(document, request.user)
-        shown = {**context(found), "sealed": sealed(document, found, request.user)}
+        return _compared(request, form.read(), form.cleaned_data["file"].name)
     except CannotRead as refused:
         form.add_error("file", str(refused.sentence))
         return render(request, "translation_desk/files_upload.html", {"form": form})
-    return render(request, "translation_desk/files_compared.html", shown)
+
+
+def _compared(request: SignedInRequest, document: Document, name: str) -> HttpResponse:
+    """At once; where it is too much to wait for, after the answer."""
+    found = received(document, request.user) if len(document.units) <= WAITED_FOR else None
+    seal = sealed(document, found, request.user) if found is not None else None
+    if found is None or seal is None:
+        one = begin(document, name, by=request.user, at=timezone.now())
+        auditing.tell(auditing.COMPARED, by=request.user, language=one.language, texts=one.texts)
+        return redirect("translation_desk:import", one.pk)
+    code = found.locale.language_code
+    auditing.tell(auditing.COMPARED, by=request.user, language=code, texts=len(document.units))
+    return render(request, "translation_desk/files_compared.html", {**context(found), "sealed": seal})
 
 
 @require_POST
@@ -169,6 +180,7 @@ def take(request: SignedInRequest) -> HttpResponse:
         said = _("Nothing was written. %(reason)s") % {"reason": str(refused)}
         messages.error(request, said)
         return redirect("translation_desk:files_upload")
+    auditing.tell(auditing.WRITTEN, by=request.user, language=seen.document.code, texts=done.texts)
     _tell(request, done)
     return redirect("translation_desk:files")
 

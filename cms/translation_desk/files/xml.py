@@ -16,7 +16,7 @@ NOT_XLIFF = _(
 )
 DECLARES = _("This file declares entities or a document type, which files for translators never do. Download it again.")
 UNITS = frozenset({"trans-unit", "unit"})
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 800_000
 MAX_DEPTH = 100
 
 

@@ -1,8 +1,19 @@
-"""What the desk keeps: texts and what they translate, what was translated before, who is asked for what, until when somebody was told."""
+"""What the desk keeps: texts and what they translate, what was translated before, who is asked for what, until when somebody was told,
+large files.
+"""
 
+from cms.translation_desk.models.imported import Import, ImportState
 from cms.translation_desk.models.remembered import Remembered
 from cms.translation_desk.models.requested import TranslationRequest
 from cms.translation_desk.models.segment import Origin, TranslatedSegment
 from cms.translation_desk.models.told import TranslatorTold
 
-__all__ = ["Origin", "Remembered", "TranslatedSegment", "TranslationRequest", "TranslatorTold"]
+__all__ = [
+    "Import",
+    "ImportState",
+    "Origin",
+    "Remembered",
+    "TranslatedSegment",
+    "TranslationRequest",
+    "TranslatorTold",
+]

@@ -1,0 +1,17 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cms.translation_desk.models import Import
+
+
+class Command(BaseCommand):
+    help = "Forgets large files for translators that nobody has touched for 30 days, and what workers have done. To be run once a day."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prunes and says how much."""
+        forgotten, _each = Import.objects.forgettable_at(timezone.now()).delete()
+        call_command("prune_db_task_results", backend="database", queue_name="*", verbosity=0)
+        self.stdout.write(f"{forgotten} imports forgotten.")
