@@ -42,7 +42,9 @@ def _address(provider: str, *, key: str) -> str:
     example = "give an address such as https://translate.example.org"
     if not given:
         if provider == "libretranslate":
-            PROBLEMS.append(f"MACHINE_TRANSLATION is libretranslate, and MACHINE_TRANSLATION_URL is not set: {example}.")
+            PROBLEMS.append(
+                f"MACHINE_TRANSLATION is libretranslate, and MACHINE_TRANSLATION_URL is not set: {example}."
+            )
         return ""
     try:
         parts = urllib.parse.urlsplit(given)
@@ -53,7 +55,9 @@ def _address(provider: str, *, key: str) -> str:
         PROBLEMS.append(f"MACHINE_TRANSLATION_URL is no address: {example}, without a user, a question mark or a hash.")
         return ""
     if key and parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
-        PROBLEMS.append("MACHINE_TRANSLATION_KEY would be sent unencrypted: give MACHINE_TRANSLATION_URL with https://.")
+        PROBLEMS.append(
+            "MACHINE_TRANSLATION_KEY would be sent unencrypted: give MACHINE_TRANSLATION_URL with https://."
+        )
     return given
 
 

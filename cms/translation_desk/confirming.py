@@ -23,7 +23,9 @@ def confirm(page: Page, *, by: User | None, at: datetime) -> None:
     pairs = [pair for pair in beside(page).pairs if pair.target.strip() and not pair.by_machine]
     by_origin: dict[Origin, dict[str, NewText]] = {}
     for pair in pairs:
-        by_origin.setdefault(pair.origin or Origin.TYPED, {})[pair.path] = NewText(pair.target, pair.source.text, done=True)
+        by_origin.setdefault(pair.origin or Origin.TYPED, {})[pair.path] = NewText(
+            pair.target, pair.source.text, done=True
+        )
     for origin, texts in by_origin.items():
         note(texts, page=page, by=by, at=at, origin=origin)
 

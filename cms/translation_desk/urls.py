@@ -2,6 +2,7 @@ from django.urls import path
 
 from cms.translation_desk import beside_views, matrix_views, request_acts, request_views, views
 from cms.translation_desk.files import views as file_views
+from cms.translation_desk.machine.views import fill_by_machine
 from cms.translation_desk.sentences.views import sentences
 from cms.translation_desk.vocabulary.views import words, words_of_kind
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<int:page_id>/beside/", beside_views.side_by_side, name="side_by_side"),
     path("<int:page_id>/beside/text/", beside_views.save_text, name="save_text"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
+    path("<int:page_id>/beside/machine/", fill_by_machine, name="fill_by_machine"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),
     path("words/<str:language>/<str:kind>/", words_of_kind, name="words_of_kind"),

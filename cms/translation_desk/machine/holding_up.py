@@ -26,7 +26,9 @@ def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
         text = Truncator(get_text_for_indexing(segment.text)).chars(80)
         yield Reason(BY_MACHINE % {"text": f"\u2068{text}\u2069"}, segment.path.split(".")[0])
     if len(found) > NAMED_AT_MOST:
-        yield Reason(_("… and more that a machine wrote and nobody has confirmed."), found[NAMED_AT_MOST].path.split(".")[0])
+        yield Reason(
+            _("… and more that a machine wrote and nobody has confirmed."), found[NAMED_AT_MOST].path.split(".")[0]
+        )
 
 
 def _written_by_machine(page: Page) -> Iterator[Segment]:

@@ -19,7 +19,9 @@ _UNSEEN = frozenset("ZC")
 def sign_of(text: str) -> str:
     """The same for words that read the same, whatever an editor did to their spaces and tags."""
     read = unicodedata.normalize("NFC", get_text_for_indexing(text))
-    return hashlib.sha256("".join(one for one in read if unicodedata.category(one)[0] not in _UNSEEN).encode()).hexdigest()
+    return hashlib.sha256(
+        "".join(one for one in read if unicodedata.category(one)[0] not in _UNSEEN).encode()
+    ).hexdigest()
 
 
 def signed(texts: Mapping[str, str]) -> set[Signed]:
