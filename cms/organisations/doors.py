@@ -121,6 +121,7 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:side_by_side", own_pages),
     ("translation_desk:save_text", own_pages),
     ("translation_desk:follow_source", own_pages),
+    ("translation_desk:fill_by_machine", own_pages),
     ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
     ("translation_desk:sentences", anybody),
     ("translation_desk:ask_for", own_pages),

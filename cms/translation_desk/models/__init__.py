@@ -1,4 +1,4 @@
-"""What the desk keeps: texts and what they translate, what a machine wrote, who is asked to translate what, until when somebody was told."""
+"""What the desk keeps: texts and what they translate, what a machine wrote, who is asked for what, until when somebody was told."""
 
 from cms.translation_desk.models.machine_text import MachineText
 from cms.translation_desk.models.requested import TranslationRequest
