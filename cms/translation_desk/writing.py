@@ -94,7 +94,7 @@ def save_draft(draft: Any, by: User) -> None:
 
 
 def note(texts: Mapping[str, NewText], *, page: Page, by: User | None, at: datetime, origin: Origin) -> None:
-    """What each text translates, and whether it is done; three queries. Words of a machine are remembered as such until they are done."""
+    """What each text translates, and whether it is done; three queries. Words of a machine are remembered until they are done."""
     notes = [
         TranslatedSegment(
             page=page, path=path, source_text=new.source, text=new.text, done=new.done, origin=origin, by=by, at=at

@@ -254,13 +254,8 @@ def test_when_time_is_up_what_came_is_kept_and_the_rest_is_named(
 
 
 def test_a_page_in_review_is_left_alone(desk: Client, draft: GuidancePage, translator: User, machine: Service) -> None:
-    pairs = {
-        "title": "عنوان",
-        "standfirst": "ما يدل على الخطر",
-        "words": "عد وانتظر 10",
-        "text": "<p>اسأل <b>أولاً</b>.</p>",
-    }
-    write(draft, translator, **pairs)
+    write(draft, translator, title="عنوان", standfirst="ما يدل على الخطر")
+    write(draft, translator, words="عد وانتظر 10", text="<p>اسأل <b>أولاً</b>.</p>")
     hand_in(draft, translator)
     assert BUTTON not in words(desk.get(at(draft)))
     assert "being reviewed" in words(press(desk, draft))

@@ -30,8 +30,7 @@ from tests.translation_desk.test_side_by_side import at, fields
 
 pytestmark = pytest.mark.django_db
 CARD = "عد من حيث أتيت وانتظر 10 دقائق"
-MACHINE = {"standfirst": "ما يدل على أن المكان خطر", "words": CARD}
-TYPED = {"title": "علامات الخطر", "text": "<p>اسأل <b>أولاً</b>.</p>"}
+STANDFIRST = "ما يدل على أن المكان خطر"
 SAID = "Written by a machine and confirmed by nobody yet"
 
 
@@ -42,8 +41,8 @@ def half(page: GuidancePage, arabic: Any, translator: User) -> GuidancePage:
     above = made.get_parent().specific
     factories.translate_in_place(above)
     above.save_revision().publish()
-    write(made, translator, **TYPED)
-    write(made, translator, done=False, origin=Origin.MACHINE, **MACHINE)
+    write(made, translator, title="علامات الخطر", text="<p>اسأل <b>أولاً</b>.</p>")
+    write(made, translator, done=False, origin=Origin.MACHINE, standfirst=STANDFIRST, words=CARD)
     return GuidancePage.objects.get(pk=made.pk)
 
 
@@ -71,7 +70,7 @@ def test_no_way_in_code_makes_it_live(half: GuidancePage, way: Callable[[Guidanc
 
 def test_each_text_is_named_and_once_all_are_confirmed_it_goes_live(half: GuidancePage, translator: User) -> None:
     assert [CARD in said for said in held(half)] == [False, True]
-    write(half, translator, standfirst=MACHINE["standfirst"])
+    write(half, translator, standfirst=STANDFIRST)
     assert len(held(half)) == 1 and by_machine(half) == {"words"}
     write(half, translator, done=False, words="عد وانتظر 10")
     assert held(half) == []
@@ -109,7 +108,7 @@ def test_a_version_of_before_brings_it_back_unconfirmed(half: GuidancePage, tran
 
 
 def test_what_was_confirmed_once_stays_so_in_a_version_of_before(half: GuidancePage, translator: User) -> None:
-    write(half, translator, **MACHINE)
+    write(half, translator, standfirst=STANDFIRST, words=CARD)
     old = now(half).get_latest_revision().as_object()
     write(half, translator, standfirst="كلمات أخرى تماما")
     old.save_revision(user=translator)
@@ -123,7 +122,7 @@ def test_saving_in_the_other_editor_confirms_nothing_whatever_it_does_to_spaces(
     assert send(desk, edit_address(half), SAVE, card(words=CARD), **ids).status_code == 302
     assert by_machine(half) == {"standfirst", "words"}
     page = newest(half)
-    page.standfirst = f" {MACHINE['standfirst']}\r\n"
+    page.standfirst = f" {STANDFIRST}\r\n"
     page.save_revision(user=translator)
     assert by_machine(half) == {"standfirst", "words"} and len(held(half)) == 2
 
