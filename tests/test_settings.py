@@ -108,6 +108,37 @@ def test_production_refuses_what_is_only_good_for_a_first_look(
         ("TIME_ZONE", "Mars/Base", "TIME_ZONE is 'Mars/Base'"),
         ("SESSION_HOURS", "0", "SESSION_HOURS is '0': set it to a whole number above 0, such as 12."),
         ("SESSION_IDLE_MINUTES", "soon", "SESSION_IDLE_MINUTES is 'soon': set it to a whole number such as 120."),
+        ("MACHINE_TRANSLATION", "some service", "MACHINE_TRANSLATION is 'some service': leave it empty for none"),
+        (
+            "MACHINE_TRANSLATION",
+            "nowhere.at.All",
+            "MACHINE_TRANSLATION is 'nowhere.at.All', and there is no such module",
+        ),
+        (
+            "MACHINE_TRANSLATION",
+            "libretranslate",
+            "MACHINE_TRANSLATION is libretranslate, and MACHINE_TRANSLATION_URL is",
+        ),
+        (
+            "MACHINE_TRANSLATION_URL",
+            "translate.example.org",
+            "MACHINE_TRANSLATION_URL is no address: give an address such",
+        ),
+        (
+            "MACHINE_TRANSLATION_URL",
+            "https://u:p@t.example.org",
+            "MACHINE_TRANSLATION_URL is no address: give an address",
+        ),
+        (
+            "MACHINE_TRANSLATION_URL",
+            "https://t.example.org:x",
+            "MACHINE_TRANSLATION_URL is no address: give an address",
+        ),
+        (
+            "MACHINE_TRANSLATION_LETTERS",
+            "many",
+            "MACHINE_TRANSLATION_LETTERS is 'many': set it to a whole number such as",
+        ),
     ],
 )
 def test_a_malformed_variable_is_named_and_says_how_to_mend_it(
@@ -115,6 +146,15 @@ def test_a_malformed_variable_is_named_and_says_how_to_mend_it(
 ) -> None:
     (problem,) = refusal(tmp_path, **{name: value})
     assert problem.startswith(said)
+
+
+def test_the_key_of_a_service_is_not_sent_unencrypted_to_another_machine_and_not_repeated(tmp_path: Path) -> None:
+    given = {"MACHINE_TRANSLATION": "libretranslate", "MACHINE_TRANSLATION_KEY": "s3cr3t-word"}
+    (problem,) = refusal(tmp_path, **given, MACHINE_TRANSLATION_URL="http://translate.example.org")
+    assert problem.startswith("MACHINE_TRANSLATION_KEY would be sent unencrypted") and "s3cr3t-word" not in problem
+    for address in ("http://127.0.0.1:5000", "https://translate.example.org/"):
+        done = imported(tmp_path, "settings.MACHINE_TRANSLATION_URL", **given, MACHINE_TRANSLATION_URL=address)
+        assert done.stdout.strip() == address.rstrip("/"), done.stderr
 
 
 def test_several_malformed_variables_are_listed_together(tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ DOORS: list[tuple[str, Door]] = [
     ("translation_desk:offers", own_pages),
     ("translation_desk:memory*", anybody),  # of the person's languages and organisations
     ("translation_desk:glossary*", anybody),  # everybody reads it; who writes in which language, the view asks
+    ("translation_desk:fill_by_machine", own_pages),
     ("translation_desk:words*", anybody),  # whose columns are whose, the view asks; rows are the person's own
     ("translation_desk:sentences", anybody),
     ("translation_desk:ask_for", own_pages),

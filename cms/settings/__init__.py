@@ -29,6 +29,7 @@ from cms.environment import (
 from cms.settings.browsers import *  # noqa: F403
 from cms.settings.database import *  # noqa: F403
 from cms.settings.logs import *  # noqa: F403
+from cms.settings.machine import *  # noqa: F403
 from cms.settings.sign_in import *  # noqa: F403
 from cms.settings.tasks import *  # noqa: F403
 from cms.settings.wagtail import *  # noqa: F403

@@ -34,6 +34,8 @@
     part(row, "was").value = told.was;
     row.className = `beside-row beside-row--${told.state}`;
     row.querySelector(".beside-badge").textContent = told.words;
+    const machine = row.querySelector("[data-machine]");
+    if (machine) machine.hidden = !told.machine;
     const list = row.querySelector("[data-warnings]");
     list.replaceChildren(...told.warnings.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
   };

@@ -8,3 +8,4 @@ class TranslationDeskConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.translation_desk import outdated_news, receivers, request_news, rules  # noqa: F401
+        from cms.translation_desk.machine import holding_up  # noqa: F401

@@ -1,7 +1,7 @@
 """A translation beside its source, text by text: what the side-by-side editor, files and the door to live look at."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wagtail.models import Page, Revision
@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision
 from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval, Weight
 from cms.taxonomy.sources import source_of
+from cms.translation_desk.machine.unconfirmed import Signed, sign_of, unconfirmed
 from cms.translation_desk.models import Origin, TranslatedSegment
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.outdated import changes_of
@@ -19,7 +20,8 @@ from cms.translation_desk.segments import Segment, places_of, segments_of, texts
 
 @dataclass(frozen=True)
 class Pair:
-    """One text in both languages. `before` is what the source said when the translation was made, where it needs revision."""
+    """One text in both languages. `before` is what the source said when the translation was made, where it needs revision. `origin` is that
+    of the words as they stand; None where nobody knows."""
 
     source: Segment
     target: str
@@ -35,7 +37,12 @@ class Pair:
     @property
     def holds_up(self) -> bool:
         """Whether the page cannot go live because of it."""
-        return self.state in HOLDS_UP
+        return self.state in HOLDS_UP or self.by_machine
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether a machine wrote the words, and nobody has confirmed them."""
+        return self.origin == Origin.MACHINE
 
 
 @dataclass(frozen=True)
@@ -68,16 +75,27 @@ def beside(page: Any, source: Any = None) -> Beside:
     source = source if source is not None else source_as_read(page)
     noted, there = noted_of(page, source), places_of(page)
     code = source.locale.language_code
-    pairs = [_pair(segment, there.get(segment.path), noted.get(segment.path), code) for segment in segments_of(source)]
+    machine = unconfirmed(page)
+    pairs = [
+        _pair(segment, there.get(segment.path), noted.get(segment.path), code, machine)
+        for segment in segments_of(source)
+    ]
     return Beside(page, source, pairs)
 
 
-def _pair(segment: Segment, target: Segment | None, noted: Noted | None, code: str) -> Pair:
+def _pair(
+    segment: Segment, target: Segment | None, noted: Noted | None, code: str, machine: Collection[Signed]
+) -> Pair:
     words = target.text if target is not None else ""
+    if machine and (segment.path, sign_of(words)) in machine:
+        noted = replace(noted or Noted(segment.text, words, done=False), origin=Origin.MACHINE)
+        origin: Origin | None = Origin.MACHINE
+    else:
+        origin = noted.origin if noted is not None and noted.text == words else None
     same = may_be_the_same(segment.text, code)
     state = segment_state(source=segment.text, target=words, noted=noted, same_on_purpose=same)
     before = noted.source if noted is not None and state == SegmentState.NEEDS_REVISION else ""
-    return Pair(segment, words, state, before, noted.origin if noted is not None and noted.text == words else None)
+    return Pair(segment, words, state, before, origin)
 
 
 def noted_of(page: Page, source: Page) -> dict[str, Noted]:

@@ -18,6 +18,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
 from cms.translation_desk.beside import Beside, beside, source_as_read
+from cms.translation_desk.machine.screen import box, with_why
 from cms.translation_desk.memory.recalling import by_origin
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.side_by_side import STATES, Row, Sent, given, media, rows, sent
@@ -27,7 +28,7 @@ from cms.translation_desk.writing import CannotWrite, refuse_unfit, write_segmen
 
 def side_by_side(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Every text beside its source. What is sent is written, but for what does not fit and what somebody else has changed meanwhile."""
-    found = _opened(request, page_id)
+    found = opened(request, page_id)
     if request.method != "POST":
         return _shown(request, found, rows(found))
     came = list(sent(found, request.POST, request.FILES))
@@ -43,13 +44,13 @@ def side_by_side(request: SignedInRequest, page_id: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("translation_desk:side_by_side", page_id)
     messages.error(request, _("Some texts were not saved: see beside them why. All others are."))
-    return _shown(request, found, _again(_opened(request, page_id), request, refused_here, theirs), status=409)
+    return _shown(request, found, _again(opened(request, page_id), request, refused_here, theirs), status=409)
 
 
 @require_POST
 def save_text(request: SignedInRequest, page_id: int) -> JsonResponse:
     """One text, for the script: what has become of it. 409 with the words of somebody else, 422 with why it does not fit."""
-    found = _opened(request, page_id)
+    found = opened(request, page_id)
     came = list(sent(found, request.POST, request.FILES))
     try:
         theirs = _written(request, found, came)
@@ -62,14 +63,14 @@ def save_text(request: SignedInRequest, page_id: int) -> JsonResponse:
     if came and came[0].refused:
         return JsonResponse({"said": came[0].refused}, status=422)
     numbers = [int(name.removeprefix("path-")) for name in request.POST if name.startswith("path-")]
-    now = rows(_opened(request, page_id))
+    now = rows(opened(request, page_id))
     return JsonResponse({"rows": [_told(now[number]) for number in numbers if number < len(now)], "left": _left(now)})
 
 
 @require_POST
 def follow_source(request: SignedInRequest, page_id: int) -> HttpResponse:
     """The parts that the source has now, in its order."""
-    found = _opened(request, page_id)
+    found = opened(request, page_id)
     try:
         take_parts(found, by=request.user)
     except CannotWrite as refused:
@@ -82,14 +83,14 @@ def follow_source(request: SignedInRequest, page_id: int) -> HttpResponse:
 @require_safe
 def as_read(request: SignedInRequest, page_id: int) -> HttpResponse:
     """The newest draft as readers will see it, for the phone beside the texts: without the buttons of Wagtail's own view."""
-    draft = _opened(request, page_id).page
+    draft = opened(request, page_id).page
     response: HttpResponse = draft.make_preview_request(request, draft.default_preview_mode, {"is_review": True})
     return response
 
 
 def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
     """For its review, once nothing is left to do in it."""
-    page = _opened(request, page_id).page
+    page = opened(request, page_id).page
     if not page.permissions_for_user(request.user).can_submit_for_moderation():
         raise PermissionDenied
     left = [reason for reason in reasons(page) if not reason.elsewhere]
@@ -101,7 +102,7 @@ def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_home")
 
 
-def _opened(request: SignedInRequest, page_id: int) -> Beside:
+def opened(request: SignedInRequest, page_id: int) -> Beside:
     """A translation that the person may write in, as its newest draft has it. Raises Http404 for a page that is none."""
     page = get_object_or_404(Page.objects.select_related("locale", "latest_revision"), pk=page_id, depth__gt=1)
     if not page.permissions_for_user(request.user).can_edit():
@@ -150,7 +151,8 @@ def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], the
 def _told(row: Row) -> dict[str, Any]:
     state = row.pair.state
     return {"path": row.pair.path, "state": state.value, "words": str(STATES[state]), "was": row.pair.target} | {
-        "warnings": row.warnings
+        "warnings": row.warnings,
+        "machine": row.pair.by_machine,
     }
 
 
@@ -160,15 +162,17 @@ def _left(shown: list[Row]) -> int:
 
 def _shown(request: SignedInRequest, found: Beside, shown: list[Row], status: int = 200) -> HttpResponse:
     code, source = found.page.locale.language_code, found.source.locale.language_code
+    locked = _why_locked(found.page, request)
     context = {
         "page": found.page,
-        "rows": shown,
+        "rows": with_why(request, found, shown),
         "target": {"code": code, "dir": languages.direction(code), "autonym": languages.autonym(code)},
         "source": {"code": source, "dir": languages.direction(source), "autonym": languages.autonym(source)},
         "parts_differ": parts_differ(found),
-        "locked": _why_locked(found.page, request),
+        "locked": locked,
         "left": _left(shown),
         "media": media(),
+        "machine": box(found, locked=bool(locked)),
     }
     return render(request, "translation_desk/side_by_side.html", context, status=status)
 

@@ -19,12 +19,13 @@ def confirm(page: Page, *, by: User | None, at: datetime) -> None:
     """Notes every text of a translation as it has just gone live. Nothing for originals, homes and sections, which have no source."""
     if page.depth <= SECTION_DEPTH or is_original(page):
         return
-    pairs = [pair for pair in beside(page).pairs if pair.target.strip()]
+    # What a machine wrote is nobody's words until somebody says so, and that is never said by going live.
+    pairs = [pair for pair in beside(page).pairs if pair.target.strip() and not pair.by_machine]
     by_origin: dict[Origin, dict[str, NewText]] = {}
     for pair in pairs:
-        # Somebody has read it beside its source: what a machine gave is theirs now.
-        origin: Origin = Origin.TYPED if pair.origin in (None, Origin.MACHINE) else pair.origin
-        by_origin.setdefault(origin, {})[pair.path] = NewText(pair.target, pair.source.text, done=True)
+        by_origin.setdefault(pair.origin or Origin.TYPED, {})[pair.path] = NewText(
+            pair.target, pair.source.text, done=True
+        )
     for origin, texts in by_origin.items():
         note(texts, page=page, by=by, at=at, origin=origin)
 

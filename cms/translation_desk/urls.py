@@ -4,6 +4,7 @@ from cms.translation_desk import beside_views, matrix_views, request_acts, reque
 from cms.translation_desk.files import import_views
 from cms.translation_desk.files import views as file_views
 from cms.translation_desk.glossary import urls as glossary_urls
+from cms.translation_desk.machine.views import fill_by_machine
 from cms.translation_desk.memory import offer_views
 from cms.translation_desk.memory import views as memory_views
 from cms.translation_desk.sentences.views import sentences
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<int:page_id>/beside/page/", beside_views.as_read, name="as_read"),
     path("<int:page_id>/beside/parts/", beside_views.follow_source, name="follow_source"),
     path("<int:page_id>/beside/offers/", offer_views.offers_for, name="offers"),
+    path("<int:page_id>/beside/machine/", fill_by_machine, name="fill_by_machine"),
     path("<int:page_id>/", views.translate, name="translate"),
     path("words/", words, name="words"),
     path("words/<str:language>/<str:kind>/", words_of_kind, name="words_of_kind"),

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.translation_desk.fitting import same_words
+from cms.translation_desk.machine.unconfirmed import confirmed, remember
 from cms.translation_desk.models import Origin, TranslatedSegment
 from cms.translation_desk.saving_drafts import save_draft
 from cms.translation_desk.segments import places_of, write_texts
@@ -83,7 +84,7 @@ def _sorted(draft: Page, texts: Mapping[str, NewText]) -> Outcome:
 
 
 def note(texts: Mapping[str, NewText], *, page: Page, by: User | None, at: datetime, origin: Origin) -> None:
-    """What each text translates, and whether it is done; one query."""
+    """What each text translates, and whether it is done; three queries. Words of a machine are remembered until they are done."""
     notes = [
         TranslatedSegment(
             page=page, path=path, source_text=new.source, text=new.text, done=new.done, origin=origin, by=by, at=at
@@ -96,3 +97,7 @@ def note(texts: Mapping[str, NewText], *, page: Page, by: User | None, at: datet
         unique_fields=["page", "path"],
         update_fields=["source_text", "text", "done", "origin", "by", "at"],
     )
+    if origin == Origin.MACHINE:
+        remember(page, {path: new.text for path, new in texts.items()}, at=at)
+    elif by is not None:
+        confirmed(page, {path: new.text for path, new in texts.items() if new.done})

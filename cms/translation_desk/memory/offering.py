@@ -10,7 +10,7 @@ from django.utils.html import linebreaks
 from rapidfuzz import fuzz, process
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from cms.translation_desk.files.figures import figures_differ
+from cms.translation_desk.figures import figures_differ
 from cms.translation_desk.files.markup import BrokenMarkup
 from cms.translation_desk.fitting import fitted
 from cms.translation_desk.memory.linking import with_links_of

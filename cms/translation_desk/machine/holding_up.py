@@ -1,0 +1,65 @@
+"""Never live unconfirmed: words of a machine hold a page up, also where an older version, a copy or a doubled part brought them back."""
+
+from collections.abc import Iterator
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
+from cms.publishing.door import Reason, register
+from cms.translation_desk.machine.unconfirmed import Signed, sign_of
+from cms.translation_desk.models import MachineText, Origin, TranslatedSegment
+from cms.translation_desk.same_words import is_sentence
+from cms.translation_desk.segments import Segment, places_of
+
+NAMED_AT_MOST = 5
+BY_MACHINE = _("Written by a machine and confirmed by nobody yet: “%(text)s”")
+
+
+@register
+def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
+    """Somebody with a name has called every text that a machine wrote done, or has written another one."""
+    found = list(_written_by_machine(page))
+    for segment in found[:NAMED_AT_MOST]:
+        # Isolated (Unicode bidi, UAX 9): it may be of another language than the sentence around it.
+        text = Truncator(get_text_for_indexing(segment.text)).chars(80)
+        yield Reason(BY_MACHINE % {"text": f"\u2068{text}\u2069"}, segment.path.split(".")[0])
+    if len(found) > NAMED_AT_MOST:
+        yield Reason(
+            _("… and more that a machine wrote and nobody has confirmed."), found[NAMED_AT_MOST].path.split(".")[0]
+        )
+
+
+def _written_by_machine(page: Page) -> Iterator[Segment]:
+    """One query for a page in whose language no machine wrote its words, two otherwise."""
+    code = page.locale.language_code
+    places = [(segment, sign_of(segment.text)) for segment in places_of(page).values() if segment.text.strip()]
+    rows = MachineText.objects.filter(language=code, sign__in={sign for _segment, sign in places})
+    known = list(rows.values_list("page_id", "path", "sign"))
+    if not known:
+        return
+    done = _called_done(page)
+    for segment, sign in places:
+        by_itself = is_sentence(get_text_for_indexing(segment.text), code)
+        if any(
+            _is_meant((segment.path, sign), (path, of), own=page_id == page.pk, by_itself=by_itself, done=done)
+            for page_id, path, of in known
+        ):
+            yield segment
+
+
+def _is_meant(here: Signed, machine: Signed, *, own: bool, by_itself: bool, done: set[Signed]) -> bool:
+    """Whether the words here are those that a machine wrote there. Short ones that stand elsewhere may be anybody's, and a part of a
+    page keeps its id where the page is copied."""
+    if here[1] != machine[1]:
+        return False
+    if own and here[0] == machine[0]:
+        return True
+    copied = here[0] == machine[0] and "." in here[0]
+    return (copied or (by_itself and (own or here[0] == machine[0]))) and here not in done
+
+
+def _called_done(page: Page) -> set[Signed]:
+    notes = TranslatedSegment.objects.filter(page=page.pk, done=True).exclude(origin=Origin.MACHINE)
+    return {(path, sign_of(text)) for path, text in notes.values_list("path", "text")}
