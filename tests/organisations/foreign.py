@@ -20,7 +20,7 @@ from cms.organisations.models import Organisation, Role, Team
 from cms.safety.models import DraftLink, FieldTest, Kind, Letter, ProposedChange
 from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
-from cms.translation_desk.models import TranslationRequest
+from cms.translation_desk.models import Import, TranslationRequest
 from cms.translation_desk.vocabulary.cells import digest_of
 from tests import factories
 from tests.obliging import approve_content
@@ -53,6 +53,7 @@ class Foreign:
     letter: Letter
     change: ProposedChange
     request: TranslationRequest
+    imported: Import
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
@@ -60,6 +61,7 @@ class Foreign:
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
             *(self.field_test, self.draft_link, self.letter, self.change, self.request),
+            self.imported,
         ]
 
     def state(self) -> list[Any]:
@@ -119,6 +121,9 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
         held(draft, changed=word), *with_authority(draft, person, word), change,
         TranslationRequest.objects.create(
             translation_key=changed.translation_key, language="ar", note=word, asked_by=person, asked_at=timezone.now()
+        ),
+        Import.objects.create(
+            by=person, at=timezone.now(), file_name=word, source_language="en", language="ar", texts=1, shown={"said": word}
         ),
     )  # fmt: skip
 
@@ -180,6 +185,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "kind": "directory.hotline",
         "request_id": foreign.request.pk,
         **dict.fromkeys(("term_id", "word_id"), 1),  # of the glossary, which belongs to everybody
+        "import_id": foreign.imported.pk,
         "pk": _row_of(name, foreign),
     }
 

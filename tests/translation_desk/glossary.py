@@ -19,8 +19,8 @@ def form_at(client: Client, path: str) -> dict[str, str]:
     form = BeautifulSoup(response.content, "html.parser").select("form:has([name=seen])")[0]
     found = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[name]")}
     found |= {str(one["name"]): one.get_text().lstrip("\n") for one in form.select("textarea[name]")}
-    chosen = form.select("select option[selected]")
-    return found | {str(one.find_parent("select")["name"]): str(one["value"]) for one in chosen}
+    chosen = [(select, select.select_one("option[selected]")) for select in form.select("select")]
+    return found | {str(select["name"]): str(one["value"]) for select, one in chosen if one is not None}
 
 
 def fill(client: Client, path: str, **typed: str) -> Any:

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex
 
 from cms.accounts.models import User
 from cms.audit.models import Entry
+from cms.directory.models import Hotline
 from cms.guidance.ground import prepare_language
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.translation_desk.drafting import CannotTranslate, draft_all, draft_in, draft_in_languages
@@ -28,7 +29,7 @@ def languages(codes: list[str]) -> list[Locale]:
 
 
 def test_a_page_in_eighteen_languages_takes_at_most_two_hundred_queries(
-    section: OrganisationPage, arabic: HomePage, translator: User
+    section: OrganisationPage, hotline: Hotline, arabic: HomePage, translator: User
 ) -> None:
     locales = languages(CODES)
     pages = [factories.live_guidance(section, title=f"Page {number}", slug=f"page-{number}") for number in range(2)]

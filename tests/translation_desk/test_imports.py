@@ -32,10 +32,9 @@ pytestmark = pytest.mark.django_db
 
 def work() -> None:
     """What a worker does until nothing is left to do."""
-    options: dict[str, Any] = {"backend_name": "database", "batch": True, "startup_delay": False}
     heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
     try:
-        call_command("db_worker", verbosity=0, reload=False, interval=0.0, **options)
+        call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
     finally:
         for number, handler in heard.items():
             signal.signal(number, handler)
@@ -64,12 +63,12 @@ def compared(begun: Import) -> Import:
     return now(begun)
 
 
-def screen(client: Client, one: Import, name: str = "import") -> Any:
-    return client.get(reverse(f"translation_desk:{name}", args=[one.pk]))
+def screen(client: Client, one: Import) -> Any:
+    return client.get(reverse("translation_desk:files_import", args=[one.pk]))
 
 
 def act(client: Client, one: Import, name: str, **data: Any) -> Any:
-    return client.post(reverse(f"translation_desk:import_{name}", args=[one.pk]), data, follow=True)
+    return client.post(reverse(f"translation_desk:files_import_{name}", args=[one.pk]), data, follow=True)
 
 
 # The way of a large file
@@ -80,7 +79,7 @@ def test_a_file_of_more_texts_than_one_waits_for_goes_to_the_background(
 ) -> None:
     response = upload(desk, of_many("po", WAITED_FOR + 1), "C:\\desk\\agency.po")
     one = Import.objects.get()
-    assert response.headers["Location"] == reverse("translation_desk:import", args=[one.pk])
+    assert response.headers["Location"] == reverse("translation_desk:files_import", args=[one.pk])
     assert (one.texts, one.language, one.state) == (WAITED_FOR + 1, "ar", ImportState.COMPARING)
     assert "Waiting for its turn" in words(screen(desk, one))
     assert [entry.detail for entry in told("desk.file_compared")] == [{"for_language": "ar", "texts": WAITED_FOR + 1}]
@@ -133,7 +132,7 @@ def test_what_is_at_work_says_how_far_it_has_come(desk: Client, begun: Import) -
     Import.objects.update(compared=3, began_at=timezone.now(), heard_at=timezone.now())
     shown = screen(desk, begun)
     assert "3 of 4 texts compared." in words(shown) and "Look again" in words(shown)
-    assert soup(shown).select_one("#import-state[data-at-work] progress")["value"] == "75"
+    assert [one["value"] for one in soup(shown).select("#import-state[data-at-work] progress")] == ["75"]
 
 
 # Where it does not go on
@@ -229,15 +228,17 @@ def test_somebody_elses_file_is_not_found(begun: Import, colleague: User, editor
     other = signed_in(colleague)
     assert screen(other, begun).status_code == 404
     assert [act(other, begun, name).status_code for name in ("write", "again", "throw_away")] == [404, 404, 404]
-    assert begun.file_name not in words(other.get(reverse("translation_desk:imports")))
+    assert begun.file_name not in words(other.get(reverse("translation_desk:files_imports")))
     assert Import.objects.exists()
 
 
 def test_who_answers_for_all_sees_it_and_does_not_write_in_anothers_name(compared: Import, admin: User) -> None:
     client = signed_in(admin)
-    assert "agency.po" in words(client.get(reverse("translation_desk:imports")))
+    assert "agency.po" in words(client.get(reverse("translation_desk:files_imports")))
     assert "Write into drafts" not in words(screen(client, compared))
-    assert act(client, compared, "write").request["PATH_INFO"] != reverse("translation_desk:import", args=[compared.pk])
+    assert act(client, compared, "write").request["PATH_INFO"] != reverse(
+        "translation_desk:files_import", args=[compared.pk]
+    )
     assert now(compared).state == ImportState.COMPARED
     act(client, compared, "throw_away")
     assert not Import.objects.exists()
@@ -247,7 +248,7 @@ def test_who_answers_for_all_sees_it_and_does_not_write_in_anothers_name(compare
 def test_who_writes_in_no_language_is_refused(begun: Import, editor: User, name: str) -> None:
     editor.groups.clear()
     args = [] if name == "imports" else [begun.pk]
-    address = reverse(f"translation_desk:{name}", args=args)
+    address = reverse(f"translation_desk:files_{name}", args=args)
     for response in (signed_in(editor).get(address), signed_in(editor).post(address)):
         assert response.status_code in (302, 403, 404, 405)
     assert now(begun).state == ImportState.COMPARING

@@ -55,13 +55,13 @@ def throw_it_away(request: SignedInRequest, import_id: int) -> HttpResponse:
     """It is not needed; what it has written stays."""
     throw_away(_found(request, import_id))
     messages.success(request, _("The file was thrown away. What was written of it stays."))
-    return redirect("translation_desk:imports")
+    return redirect("translation_desk:files_imports")
 
 
 def _told(request: SignedInRequest, one: Import, *, done: bool) -> HttpResponse:
     if not done:
         messages.error(request, str(NOT_NOW))
-    return redirect("translation_desk:import", one.pk)
+    return redirect("translation_desk:files_import", one.pk)
 
 
 def _refuse_others(request: SignedInRequest) -> None:

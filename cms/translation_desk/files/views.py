@@ -159,7 +159,7 @@ def _compared(request: SignedInRequest, document: Document, name: str) -> HttpRe
     if found is None or seal is None:
         one = begin(document, name, by=request.user, at=timezone.now())
         auditing.tell(auditing.COMPARED, by=request.user, language=one.language, texts=one.texts)
-        return redirect("translation_desk:import", one.pk)
+        return redirect("translation_desk:files_import", one.pk)
     code = found.locale.language_code
     auditing.tell(auditing.COMPARED, by=request.user, language=code, texts=len(document.units))
     return render(request, "translation_desk/files_compared.html", {**context(found), "sealed": seal})

@@ -13,5 +13,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prunes and says how much."""
         forgotten, _each = Import.objects.forgettable_at(timezone.now()).delete()
-        call_command("prune_db_task_results", backend="database", queue_name="*", verbosity=0)
+        call_command("prune_db_task_results", "--backend=database", "--queue-name=*", verbosity=0)
         self.stdout.write(f"{forgotten} imports forgotten.")
