@@ -19,8 +19,8 @@ def form_at(client: Client, path: str) -> dict[str, str]:
     form = BeautifulSoup(response.content, "html.parser").select("form:has([name=seen])")[0]
     found = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[name]")}
     found |= {str(one["name"]): one.get_text().lstrip("\n") for one in form.select("textarea[name]")}
-    chosen = [(select, select.select_one("option[selected]")) for select in form.select("select")]
-    return found | {str(select["name"]): str(one["value"]) for select, one in chosen if one is not None}
+    chosen = [(one, one.select_one("option[selected]")) for one in form.select("select[name]")]
+    return found | {str(one["name"]): str(option["value"]) for one, option in chosen if option is not None}
 
 
 def fill(client: Client, path: str, **typed: str) -> Any:
