@@ -9,9 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from cms import languages
 
 # Name in the address → file below docs/, title. In the order in which they are offered.
 GUIDES: dict[str, tuple[str, str | Promise]] = {
@@ -31,6 +34,7 @@ GUIDES: dict[str, tuple[str, str | Promise]] = {
     "self-hosters": ("guides/self-hosters.md", _("Looking after the installation")),
     "self-hosting": ("self-hosting.md", _("Settings, backups, releases")),
 }
+ORIGINAL = "en"
 PICTURE = re.compile(r"[a-z0-9-]+\.png")
 
 
@@ -42,6 +46,13 @@ def docs() -> Path:
 def offered() -> dict[str, str | Promise]:
     """Name to title, of the guides that are there."""
     return {name: title for name, (file, title) in GUIDES.items() if (docs() / file).is_file()}
+
+
+def written_in(name: str, code: str) -> tuple[Path, str]:
+    """The file of a guide in a language, where somebody has written it, else in English; and the language it is in."""
+    file = Path(GUIDES[name][0])
+    own = docs() / file.parent / code / file.name
+    return (own, code) if code in languages.all_languages() and own.is_file() else (docs() / file, ORIGINAL)
 
 
 def guide_address(name: str, part: str = "") -> str:
@@ -56,10 +67,11 @@ def guide(request: HttpRequest, name: str) -> HttpResponse:
     titles = offered()
     if name not in titles:
         raise Http404
-    text = (docs() / GUIDES[name][0]).read_text(encoding="utf-8")
+    path, code = written_in(name, get_language() or "")
     context = {
         "title": titles[name],
-        "body": in_html(text),
+        "language": {"code": code, "dir": languages.direction(code)},
+        "body": in_html(path.read_text(encoding="utf-8")),
         "others": [{"title": title, "url": guide_address(one)} for one, title in titles.items() if one != name],
     }
     return render(request, "guidance/admin/guide.html", context)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ WORDS_OF_THE_SCREEN = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?!\*)")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|\{\w*\}")
 # A sentence of hardly anything but placeholders would fit every words.
 LETTERS_AT_LEAST = 3
-EXPLAINED = "like these"  # the sentence that says what slanted words are
+EXPLAINED = {"like these", "comme ceux-ci", "كهذه"}  # the sentence that says what slanted words are
+TRANSLATED = sorted((ROOT / "docs" / "guides").glob("*/*.md"))
 
 
 def named_pictures() -> dict[str, Path]:
@@ -47,6 +49,21 @@ def sentences_of_the_screen() -> list[str]:
             found += [message.string] if isinstance(message.string, str) else list(message.string or ())
     for vocabulary in (ROOT / "cms" / "taxonomy" / "vocabulary").glob("*.json"):
         found += [row["name"]["en"] for row in json.loads(vocabulary.read_text(encoding="utf-8"))]
+    return [" ".join(sentence.split()).casefold() for sentence in found if sentence]
+
+
+@cache
+def sentences_in(code: str) -> list[str]:
+    """What the screens say in another language: Safelane's own words and Wagtail's."""
+    own = ROOT / "locale" / code / "LC_MESSAGES"
+    catalogues = [own / "django.po", own / "wagtail.po"]
+    for package in (wagtail, wagtailmedia):
+        catalogues += Path(str(package.__file__)).parent.rglob(f"locale/{code}/LC_MESSAGES/*.po")
+    found: list[str] = [name for _code, name in settings.LANGUAGES]
+    for catalogue in filter(Path.is_file, catalogues):
+        with catalogue.open("rb") as stream:
+            for message in read_po(stream):
+                found += [message.string] if isinstance(message.string, str) else list(message.string or ())
     return [" ".join(sentence.split()).casefold() for sentence in found if sentence]
 
 
@@ -117,7 +134,7 @@ def test_guides_call_things_by_the_words_of_the_screen(guide: Path) -> None:
     sentences = sentences_of_the_screen()
     written = WORDS_OF_THE_SCREEN.findall(guide.read_text(encoding="utf-8"))
     assert len(written) > 5
-    assert [words for words in written if words != EXPLAINED and not is_said(words, sentences)] == []
+    assert [words for words in written if words not in EXPLAINED and not is_said(words, sentences)] == []
 
 
 def test_words_that_no_screen_says_are_seen() -> None:
@@ -142,3 +159,26 @@ def test_guides_name_no_file_that_is_not_there(guide: Path) -> None:
 
 def test_headings_give_the_names_that_links_use() -> None:
     assert anchors("# Cards: do and don’t\n## `make test`\n") == {"cards-do-and-dont", "make-test"}
+
+
+@pytest.mark.parametrize("guide", TRANSLATED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_guide_in_another_language_uses_the_words_of_the_screen_in_that_language(guide: Path) -> None:
+    sentences = sentences_in(guide.parent.name)
+    written = WORDS_OF_THE_SCREEN.findall(guide.read_text(encoding="utf-8"))
+    assert len(written) > 20
+    assert [words for words in written if words not in EXPLAINED and not is_said(words, sentences)] == []
+
+
+@pytest.mark.parametrize("guide", TRANSLATED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_guide_in_another_language_has_all_parts_and_pictures_of_the_english_one(guide: Path) -> None:
+    here, there = (one.read_text(encoding="utf-8") for one in (guide, guide.parent.parent / guide.name))
+    assert [line.split(" ")[0] for line in headings(here)] == [line.split(" ")[0] for line in headings(there)]
+    assert len(pictures(here)) >= 3
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("#")]
+
+
+def test_the_translators_guide_is_there_in_french_and_arabic() -> None:
+    assert {f"{path.parent.name}/{path.name}" for path in TRANSLATED} >= {"fr/translators.md", "ar/translators.md"}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page, Workflow
@@ -119,3 +121,16 @@ def test_guides_are_read_in_the_admin_and_nothing_else_of_the_disk_is(editor: Us
         assert f'href="{reverse("guide", args=[led])}' in client.get(reverse("guide", args=[name])).content.decode()
     assert client.get("/admin/guides/privacy/").status_code == 404
     assert Client().get(reverse("guide", args=["editors"])).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("fr", ("fr", "ltr")), ("ar", ("ar", "rtl")), ("es", ("en", "ltr")), ("..", ("en", "ltr"))]
+)
+def test_a_guide_is_read_in_ones_own_language_where_somebody_has_written_it(
+    translator: User, code: str, told: tuple[str, str]
+) -> None:
+    shown = BeautifulSoup(
+        signed_in(translator).get(reverse("guide", args=["translators"]), headers={"accept-language": code}).content,
+        "html.parser",
+    ).select("article")[0]
+    assert (shown["lang"], shown["dir"]) == told

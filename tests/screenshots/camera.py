@@ -50,10 +50,12 @@ class Camera:
         context.close()
         return image
 
-    def admin(self, role: str, view: ViewportSize, shoot: Shoot, *, scale: float = 1) -> Image.Image:
-        """What `shoot` takes of the admin, signed in as someone of the sample."""
+    def admin(
+        self, role: str, view: ViewportSize, shoot: Shoot, *, scale: float = 1, language: str = "en-GB"
+    ) -> Image.Image:
+        """What `shoot` takes of the admin, signed in as someone of the sample whose browser asks for a language."""
         context = self.browser.new_context(
-            viewport=view, device_scale_factor=scale, base_url=self.demo.site, locale="en-GB"
+            viewport=view, device_scale_factor=scale, base_url=self.demo.site, locale=language
         )
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

@@ -28,10 +28,12 @@ class Desk:
     height: int
     shoot: Callable[[Page], bytes]
     width: int = 1000
+    language: str = "en-GB"
 
     def take(self, camera: Camera) -> Image.Image:
         """One window."""
-        return camera.admin(self.role, ViewportSize(width=self.width, height=self.height), self.shoot)
+        view = ViewportSize(width=self.width, height=self.height)
+        return camera.admin(self.role, view, self.shoot, language=self.language)
 
 
 def settled(page: Page) -> bytes:
@@ -153,10 +155,29 @@ def to_translate(page: Page) -> bytes:
     return settled(page)
 
 
+def by_languages(page: Page) -> bytes:
+    """All pages by languages: which are missing, outdated, asked for."""
+    page.goto("/admin/translate/overview/", wait_until="networkidle")
+    return settled(page)
+
+
+def side_by_side(page: Page) -> bytes:
+    """An outdated page beside its source, where the source has changed."""
+    page.goto("/admin/translate/overview/?state=outdated", wait_until="networkidle")
+    page.locator("a[href$='/beside/']").first.click()
+    page.wait_for_url("**/beside/")
+    changed = page.locator(".beside-row--needs_revision").first
+    changed.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 160)")
+    return settled(page)
+
+
 def translation(page: Page) -> bytes:
     """An Arabic draft handed in half done: each sentence that is still English is named."""
     page.goto("/admin/translate/")
     page.locator("tr", has_text="safe lesson").get_by_role("button", name="Start").click()
+    page.wait_for_url("**/beside/")
+    page.get_by_role("link", name="Open the page's own editor").click()
     page.wait_for_url("**/edit/")
     page.wait_for_timeout(SETTLED)
     page.fill("#id_title", ARABIC_TITLE)
@@ -179,6 +200,15 @@ VIEWS: dict[str, Desk] = {
     "admin-schedule": Desk("reviewer", 760, schedule),
     "admin-coverage": Desk("editor", 800, coverage),
     "admin-to-translate": Desk("translator_ar", 640, to_translate),
+    **{
+        f"{prefix}{name}": Desk(
+            f"translator_{language or 'ar'}", height, shoot, width=1280, language=language or "en-GB"
+        )
+        for prefix, language in (("", ""), ("fr-", "fr"), ("ar-", "ar"))
+        for name, height, shoot in (("admin-by-languages", 760, by_languages), ("admin-beside", 900, side_by_side))
+    },
+    "fr-admin-to-translate": Desk("translator_fr", 640, to_translate, language="fr"),
+    "ar-admin-to-translate": Desk("translator_ar", 640, to_translate, language="ar"),
     "admin-translate-into": Desk("editor", 560, translate_into),
     "admin-translation": Desk("translator_ar", 760, translation),
     "admin-refused": Desk("editor", 1080, refused),

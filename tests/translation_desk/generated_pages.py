@@ -26,7 +26,8 @@ PIECES = [
 ]  # fmt: skip
 BREAKS = ["\n", "\n\n", "\t", "  "]
 _signs = st.characters(
-    exclude_categories=["Cc", "Co", "Cs", "Zl", "Zp", "Zs"], exclude_characters={*OVERRIDES, *ISOLATES, END_OF_ISOLATE, *NO_SIGNS}
+    exclude_categories=["Cc", "Co", "Cs", "Zl", "Zp", "Zs"],
+    exclude_characters={*OVERRIDES, *ISOLATES, END_OF_ISOLATE, *NO_SIGNS},
 )
 _between = st.sampled_from(["", " "])
 
