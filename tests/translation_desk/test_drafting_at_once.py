@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from cms.accounts.models import User
@@ -62,9 +64,12 @@ def test_two_workers_do_one_file_once() -> None:
     one = begin(document, "x.po", by=translator, at=timezone.now())
     run = str(one.run)
     assert at_once(lambda: compare.call(one.pk, run), lambda: compare.call(one.pk, run)) == ["done", "done"]
+    call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
     assert agree(Import.objects.get(pk=one.pk), (), by=translator)
     run = str(Import.objects.get(pk=one.pk).run)
     assert at_once(lambda: write.call(one.pk, run), lambda: write.call(one.pk, run)) == ["done", "done"]
+    call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
+    assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
     done = Import.objects.get(pk=one.pk)
     assert (done.state, done.written) == (ImportState.DONE, 2)
     assert TranslatedSegment.objects.count() == Page.objects.filter(locale=locale, depth=4).count() == 2

@@ -4,6 +4,7 @@ import datetime
 import signal
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.management import call_command
@@ -32,9 +33,12 @@ pytestmark = pytest.mark.django_db
 
 def work() -> None:
     """What a worker does until nothing is left to do."""
+    # A worker closes a connection that it finds in a transaction, as that of a test is. `test_drafting_at_once.py` has one that does.
+    kept = mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections")
     heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
     try:
-        call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
+        with kept:
+            call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
     finally:
         for number, handler in heard.items():
             signal.signal(number, handler)
