@@ -105,7 +105,8 @@ def test_what_was_called_off_is_not_asked_for(asked: dict[str, Any], editor: Use
 def cell_of(client: Client, title: str, **query: str) -> Any:
     """The Arabic cell of a page."""
     shown = soup(client.get(reverse("translation_desk:overview"), {"language": "ar", **query}))
-    return next(row for row in shown.select(".desk-matrix tbody tr") if title in row.th.get_text()).select_one("td")
+    rows: list[Any] = shown.select(".desk-matrix tbody tr")
+    return next(row for row in rows if title in row.th.get_text()).select_one("td")
 
 
 def test_a_cell_says_by_when_and_who_has_it_and_leads_to_the_request(
