@@ -79,6 +79,13 @@ def test_words_of_the_original_are_no_translation(desk: Client, page: Any, arabi
     assert verdicts(upload(desk, same)) == {"same": 1, "empty": 3}
 
 
+def test_who_ticks_nothing_is_told_that_nothing_was_written(desk: Client, page: Any, arabic: Any) -> None:
+    compared = upload(desk, filled(download(desk, page).content, {"Go back": "عد من حيث أتيت"}))
+    assert verdicts(compared) == {"figures": 1, "empty": 3}
+    assert "Nothing was written: no text was ticked." in words(take(desk, compared))
+    assert not Page.objects.filter(translation_key=page.translation_key, locale=arabic.locale).exists()
+
+
 def test_xliff_2_carries_the_page_too(desk: Client, page: Any, arabic: Any) -> None:
     root = etree.fromstring(download(desk, page, form="xliff2").content)
     for unit in root.iter("{*}unit"):
