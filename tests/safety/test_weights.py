@@ -101,6 +101,16 @@ def test_an_urgent_change_takes_the_translations_offline_in_the_same_moment(
     assert not now(arabic).live and now(original).live
 
 
+def test_whoever_can_bring_it_back_finds_it_on_their_start_page(
+    pair: Any, author: User, desk: Client, translator: User
+) -> None:
+    title = "Offline until they follow an urgent change"
+    assert title not in words(signed_in(translator).get(reverse("wagtailadmin_home")))
+    weigh(desk, changed(pair[0], author), "urgent")
+    said = words(signed_in(translator).get(reverse("wagtailadmin_home")))
+    assert title in said and "طرق معروفة" in said
+
+
 def test_what_was_approved_before_an_urgent_change_does_not_go_live_again(
     pair: Any, author: User, desk: Client, section: Any
 ) -> None:

@@ -13,6 +13,7 @@ from cms.organisations.models import Role
 from cms.safety.models import Weight
 from cms.translation_desk.digest import run
 from tests import factories
+from tests.safety.acting import now
 from tests.translation_desk.pages import translated
 from tests.translation_desk.test_outdated import change
 
@@ -49,3 +50,14 @@ def test_the_translators_of_its_language_are_told_once_of_a_major_change(
 def test_nobody_is_told_of_a_small_change(original: GuidancePage, live_arabic: Any, translator: User) -> None:
     change(original, "It says the same!", Weight.SMALL)
     assert told(25) == []
+
+
+def test_the_translators_are_told_once_that_an_urgent_change_took_a_translation_offline(
+    original: GuidancePage, live_arabic: Any, translator: User
+) -> None:
+    change(original, "It says something else.", Weight.URGENT)
+    assert not now(live_arabic).live
+    assert told(25) == [translator.email]
+    body = str(mail.outbox[0].body)
+    assert "until they follow an urgent change" in body and f"/admin/translate/{live_arabic.pk}/beside/" in body
+    assert told(50) == []

@@ -21,6 +21,7 @@ from cms.guidance.shared_pages import SECTION_PATH
 from cms.organisations.models import Role
 from cms.organisations.page_policy import page_policy
 from cms.safety.models import Withdrawal
+from cms.safety.models.withdrawal import Why
 
 IN_HAND_AT_MOST = 200
 
@@ -61,6 +62,7 @@ def own_work(day: Day) -> Iterator[Group]:
     pages = mine.in_bulk(ids) if ids else {}
     known = [(state, pages[int(state.object_id)]) for state in states if int(state.object_id) in pages]
     yield _sent_back([one for one in known if one[0].status == WorkflowState.STATUS_NEEDS_CHANGES])
+    yield _offline(day, mine.exclude(pk__in=ids))
     yield _withdrawn(day, mine.exclude(pk__in=ids))
     yield _unfinished(day, mine.exclude(pk__in=ids))
     yield _waiting([one for one in known if one[0].status == WorkflowState.STATUS_IN_PROGRESS])
@@ -96,6 +98,17 @@ def _taken_down() -> Q:
     """Pages that were withdrawn, and that readers have not found since."""
     reaching = Withdrawal.objects.reaching(OuterRef("translation_key"), OuterRef("locale__language_code"))
     return Q(Exists(reaching), live=False, first_published_at__isnull=False)
+
+
+def _offline(day: Day, mine: QuerySet[Page]) -> Group:
+    """Translations that an urgent change of their source took offline, whoever made them: whoever may change them can bring them back."""
+    urgent = Withdrawal.objects.reaching(OuterRef("translation_key"), OuterRef("locale__language_code"))
+    down = mine.exclude(_own(day)).filter(_taken_down(), Exists(urgent.filter(why=Why.URGENT)))
+    found = list(down.annotate(total=counted()).order_by("-latest_revision_created_at", "-pk")[:SHOWN])
+    hint = _("Readers do not find them. Open each side by side with its source, and hand it in once it says the same.")
+    left = found[0].total - len(found) if found else 0
+    title = _("Offline until they follow an urgent change")
+    return Group(Urgency.SENT_BACK, title, [item_of(page) for page in found], hint, left)
 
 
 def _withdrawn(day: Day, mine: QuerySet[Page]) -> Group:
