@@ -51,11 +51,11 @@ class Camera:
         return image
 
     def admin(
-        self, role: str, view: ViewportSize, shoot: Shoot, *, scale: float = 1, language: str = "en-GB"
+        self, role: str, view: ViewportSize, shoot: Shoot, *, scale: float = 1, language: str = ""
     ) -> Image.Image:
-        """What `shoot` takes of the admin, signed in as someone of the sample whose browser asks for a language."""
+        """What `shoot` takes of the admin, signed in as someone of the sample who has chosen a language, if one is given."""
         context = self.browser.new_context(
-            viewport=view, device_scale_factor=scale, base_url=self.demo.site, locale=language
+            viewport=view, device_scale_factor=scale, base_url=self.demo.site, locale="en-GB"
         )
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -64,6 +64,11 @@ class Camera:
         page.fill("#id_password", self.demo.people[role]["password"])
         page.click("button[type=submit]")
         page.wait_for_url("**/admin/")
+        if language:
+            page.goto("/admin/account/")
+            page.locator("select[name$=preferred_language]").select_option(language)
+            page.locator("form button[type=submit].button").last.click()
+            page.wait_for_load_state("networkidle")
         image = opened(shoot(page))
         context.close()
         return image

@@ -28,7 +28,7 @@ class Desk:
     height: int
     shoot: Callable[[Page], bytes]
     width: int = 1000
-    language: str = "en-GB"
+    language: str = ""
 
     def take(self, camera: Camera) -> Image.Image:
         """One window."""
@@ -204,11 +204,15 @@ VIEWS: dict[str, Desk] = {
         f"{prefix}{name}": Desk(
             f"translator_{language or 'ar'}", height, shoot, width=1280, language=language or "en-GB"
         )
-        for prefix, language in (("", ""), ("fr-", "fr"), ("ar-", "ar"))
+        for prefix, role, language in (
+            ("", "translator_ar", ""),
+            ("fr-", "safe-steps.translator_fr", "fr"),
+            ("ar-", "safe-steps.translator_ar", "ar"),
+        )
         for name, height, shoot in (("admin-by-languages", 760, by_languages), ("admin-beside", 900, side_by_side))
     },
-    "fr-admin-to-translate": Desk("translator_fr", 640, to_translate, language="fr"),
-    "ar-admin-to-translate": Desk("translator_ar", 640, to_translate, language="ar"),
+    "fr-admin-to-translate": Desk("safe-steps.translator_fr", 640, to_translate, language="fr"),
+    "ar-admin-to-translate": Desk("safe-steps.translator_ar", 640, to_translate, language="ar"),
     "admin-translate-into": Desk("editor", 560, translate_into),
     "admin-translation": Desk("translator_ar", 760, translation),
     "admin-refused": Desk("editor", 1080, refused),
