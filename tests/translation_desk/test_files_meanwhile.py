@@ -125,12 +125,28 @@ def test_texts_of_no_page_are_unknown(desk: Client, page: Any, arabic: Any) -> N
     assert verdicts(upload(desk, content.replace(str(page.translation_key).encode(), b"x"))) == {"unknown": 4}
 
 
-def test_a_part_that_the_translation_has_not_is_named(desk: Client, page: Any, arabic: Any) -> None:
-    draft_in(page, arabic.locale, by=None)
+def test_a_part_that_the_source_has_got_meanwhile_comes_with_the_file(desk: Client, page: Any, arabic: Any) -> None:
+    take(desk, upload(desk, filled(download(desk, page).content, ARABIC)))
     found = Page.objects.get(pk=page.pk).specific
-    found.body.append(factories.card(words="Warn other people too"))
+    found.body.insert(0, factories.card(words="Warn other people too"))
     found.save_revision().publish()
     content = filled(download(desk, page).content, {"Warn other": "حذر الآخرين أيضاً"})
+    compared = upload(desk, content)
+    assert verdicts(compared)["new"] == 1 and "no_place" not in verdicts(compared)
+    take(desk, compared)
+    body = arabic_of(page, arabic).body
+    assert body[0].value["words"] == "حذر الآخرين أيضاً" and len(body) == len(found.body)
+    assert arabic_of(page, arabic).title == ARABIC["title"]
+
+
+def test_words_for_a_picture_that_the_translation_has_not_are_named(
+    desk: Client, page: Any, arabic: Any, media_folder: Any
+) -> None:
+    draft_in(page, arabic.locale, by=None)
+    found = Page.objects.get(pk=page.pk).specific
+    found.cover, found.cover_alt = factories.picture(), "A path between fields"
+    found.save_revision().publish()
+    content = filled(download(desk, page).content, {"A path between": "طريق بين الحقول"})
     assert verdicts(upload(desk, content)) == {"no_place": 1, "empty": 4}
 
 

@@ -10,12 +10,15 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.translation_desk.beside import beside
 from cms.translation_desk.drafting import CannotTranslate, draft_all
 from cms.translation_desk.files.comparing import TAKEN
+from cms.translation_desk.files.gathering import Work
 from cms.translation_desk.files.receiving import Received, Row, received
 from cms.translation_desk.files.standing import Standing, standing
 from cms.translation_desk.files.units import Document, Unit
 from cms.translation_desk.models import Origin
+from cms.translation_desk.taking_parts import take_parts
 from cms.translation_desk.writing import CannotWrite, NewText, write_segments
 
 MAX_SEALED = 2_000_000  # bytes, below what Django takes in a form
@@ -118,13 +121,29 @@ def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
     applied = Applied(above=list(above.values()))
     for key, work in works.items():
         target = drafted[key].page if key in drafted else work.place.target
-        _write(target, plan.rows[key], applied, new=key in drafted, by=by, at=at)
+        places = _new_places(key in drafted, target, work, plan.rows[key], by)
+        _write(target, plan.rows[key], applied, new=places, by=by, at=at)
     return applied
 
 
-def _write(target: Page, rows: list[Row], applied: Applied, *, new: bool, by: User, at: datetime) -> None:
-    """A page that is new has in its places what its source says, whatever was there when the file was compared."""
-    texts = {row.unit.path: _new(row, None if new else row.pair.target) for row in rows if row.pair is not None}
+def _new_places(is_new: bool, target: Page, work: Work, rows: list[Row], by: User) -> frozenset[str]:
+    """Paths of places that hold what the source says, whatever was there when the file was compared: all of a page that is new, and
+    those of parts that the source has got since, which are taken over first.
+    """
+    paths = frozenset(row.unit.path for row in rows)
+    if is_new:
+        return paths
+    if paths & work.lacking:
+        take_parts(beside(target.specific.get_latest_revision_as_object(), work.source), by=by)
+    return paths & work.lacking
+
+
+def _write(target: Page, rows: list[Row], applied: Applied, *, new: frozenset[str], by: User, at: datetime) -> None:
+    texts = {
+        row.unit.path: _new(row, None if row.unit.path in new else row.pair.target)
+        for row in rows
+        if row.pair is not None
+    }
     outcome = write_segments(target, texts, by=by, at=at, origin=Origin.FILE)
     if outcome.conflicts or outcome.unknown:
         raise ChangedMeanwhile

@@ -137,6 +137,11 @@ def _why_not(place: Place, user: User) -> str:
     return ""
 
 
+def comes_with_parts(path: str) -> bool:
+    """Whether taking over the parts of the source makes the place: those of fields stand for things that the page has or has not."""
+    return "." in path
+
+
 def _rows(numbered: Iterable[tuple[int, Unit]], work: Work | None, why: str, times: Counter[Any]) -> list[Row]:
     """Of one page."""
     pairs = {pair.path: pair for pair in work.pairs} if work is not None else {}
@@ -148,7 +153,7 @@ def _rows(numbered: Iterable[tuple[int, Unit]], work: Work | None, why: str, tim
             judged = Judged(Verdict.DUPLICATE)
         elif pair is not None and why:
             judged = Judged(Verdict.REFUSED, said=why)
-        elif work is not None and unit.path in work.lacking:
+        elif work is not None and unit.path in work.lacking and not comes_with_parts(unit.path):
             judged = Judged(Verdict.NO_PLACE)
         else:
             judged = judge(unit, pair, code)

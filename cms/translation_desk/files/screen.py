@@ -54,8 +54,8 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.NO_PLACE: (
         _("No such part in the translation"),
         _(
-            "The source has got a part that the page in this language has not. Open the page side by side, take over the parts of the"
-            " source, and upload the file again."
+            "The page in this language has no place for it, such as words for a picture that it does not have. Add the picture in the"
+            " page's own editor, and upload the file again."
         ),
     ),
     Verdict.UNKNOWN: (
