@@ -17,6 +17,7 @@ from cms.accounts.spreadsheets import safe_cell
 from cms.translation_desk.matrix import locales_for, matrix
 from cms.translation_desk.matrix_screen import PER_SCREEN, STATES, MatrixForm, headings, rows, table
 from cms.translation_desk.permissions import desk_of
+from cms.translation_desk.request_rights import reach_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,7 +28,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     found = matrix(form.question(), request.user, locales)
     screen = Paginator(found.pages, PER_SCREEN).get_page(request.GET.get("page"))
     pages = list(screen.object_list)
-    wanted = found.wanted(pages, request.user, timezone.localdate())
+    wanted, reach = found.wanted(pages, request.user, timezone.localdate()), reach_of(request.user)
     context: dict[str, Any] = {
         "form": form,
         "headings": headings(found),
@@ -35,6 +36,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "rows": rows(pages, found.versions(pages), list(found.locales), wanted),
         "screen": screen,
         "may_draft": set(desk_of(request.user).languages()),
+        "may_ask": {page.pk for page in pages if reach.covers(page)},
         "asked": _without_page(request),
     }
     return render(request, "translation_desk/overview.html", context)

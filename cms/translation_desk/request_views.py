@@ -73,7 +73,8 @@ def ask_for(request: SignedInRequest, page_id: int) -> HttpResponse:
     # Beside a page may stand others that were written in other languages.
     codes = [code for code in enabled_codes() if code != page.locale.language_code or len(choices) > 1]
     offered = [(choice.code, choice.words) for choice in choices]
-    form = AskForm(request.POST or None, offered=offered, codes=codes, today=timezone.localdate())
+    chosen = {"languages": [code for code in codes if code == request.GET.get("language")]}
+    form = AskForm(request.POST or None, offered=offered, codes=codes, today=timezone.localdate(), initial=chosen)
     if request.method == "POST" and form.is_valid():
         return _ask(request, page, choices, form)
     return render(request, "translation_desk/requests/ask.html", {"page": page, "form": form})

@@ -191,3 +191,12 @@ def test_whatever_is_asked_for_says_when_and_who(
     wanted = Wanted(1, due, holder, is_mine, is_overdue)
     assert (wanted.when == "no date") == (due is None)
     assert wanted.who == ("you" if is_mine else holder or "nobody yet")
+
+
+def test_who_may_ask_and_does_not_translate_is_led_to_asking(section: Any, original: Any, arabic: Any) -> None:
+    asks = factories.member_of(None, Role.COORDINATOR, username="asks")
+    cell = cell_of(signed_in(asks), original.title)
+    address = f"{reverse('translation_desk:ask_for', args=[original.pk])}?language=ar"
+    assert [one["href"] for one in cell.select("a.desk-state--missing")] == [address]
+    ticked = soup(signed_in(asks).get(address)).select("input[name=languages][checked]")
+    assert [one["value"] for one in ticked] == ["ar"]
