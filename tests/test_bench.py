@@ -85,8 +85,26 @@ def measured() -> writing.Measured:
             "publishing": timed,
             "digesting": timed,
             "coverage": timed,
+            "side_by_side": timed,
+            "by_languages": timed | {"own": 9, "originals": 500, "languages": 20},
+            "desk": {
+                "languages": 18,
+                "one": {"queries": 28, "seconds": 0.1},
+                "many": {"queries": 96, "seconds": 0.3},
+                "new": {
+                    "texts": 2_000,
+                    "compared": {"queries": 9, "seconds": 0.5},
+                    "written": {"queries": 9, "seconds": 4},
+                },
+                "again": {
+                    "texts": 2_000,
+                    "compared": {"queries": 9, "seconds": 2},
+                    "written": {"queries": 9, "seconds": 4},
+                },
+            },
             "photo": {"cleaning": 0.2, "making": 1.1, "made": 9},
         },
+        "beside_opened": {"weight": [43_000.0], "requests": [33], "writable": [1.8]},
         "held": False,
         "making": 30.0,
         "starting": 1.5,
@@ -107,6 +125,8 @@ def test_the_report_sets_each_page_beside_wagtail_and_the_static_file() -> None:
     assert "| story ar | 9,000 | 3,000 | 5,000 | 8,000 | – | – | – | – |" in lines
     assert "| home en | 100.0 | 200.0 | 300.0 | 1.00 (1.00–1.00) | 1.0000 (1.0000–1.0000) | – |" in lines
     assert "| home en | 5 | 5 | 3.0 (2.0–4.0) |" in lines
+    assert "| pages by languages, 500 × 20 | 9 (5 with the admin's frame) | 3.0 (2.0–4.0) × the minimal view |" in lines
+    assert "| draft it in 18 languages at once (at most 200 queries) | 96 | 3.0 × one language, 0.30 s |" in lines
 
 
 def test_the_report_says_what_a_run_cannot_tell() -> None:
