@@ -201,9 +201,7 @@ VIEWS: dict[str, Desk] = {
     "admin-coverage": Desk("editor", 800, coverage),
     "admin-to-translate": Desk("translator_ar", 640, to_translate),
     **{
-        f"{prefix}{name}": Desk(
-            f"translator_{language or 'ar'}", height, shoot, width=1280, language=language or "en-GB"
-        )
+        f"{prefix}{name}": Desk(role, height, shoot, width=1280, language=language)
         for prefix, role, language in (
             ("", "translator_ar", ""),
             ("fr-", "safe-steps.translator_fr", "fr"),
@@ -211,6 +209,7 @@ VIEWS: dict[str, Desk] = {
         )
         for name, height, shoot in (("admin-by-languages", 760, by_languages), ("admin-beside", 900, side_by_side))
     },
+    "admin-by-languages": Desk("coordinator", 760, by_languages, width=1280),
     "fr-admin-to-translate": Desk("safe-steps.translator_fr", 640, to_translate, language="fr"),
     "ar-admin-to-translate": Desk("safe-steps.translator_ar", 640, to_translate, language="ar"),
     "admin-translate-into": Desk("editor", 560, translate_into),
