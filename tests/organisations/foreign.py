@@ -20,7 +20,8 @@ from cms.organisations.models import Organisation, Role, Team
 from cms.safety.models import DraftLink, FieldTest, Kind, Letter, ProposedChange
 from cms.safety.sharing_drafts import share
 from cms.taxonomy.models import Audience, MessageCategory, Place, Situation, Topic
-from cms.translation_desk.models import Import, TranslationRequest
+from cms.translation_desk.memory.remembering import Told, row_of
+from cms.translation_desk.models import Import, Remembered, TranslationRequest
 from cms.translation_desk.vocabulary.cells import digest_of
 from tests import factories
 from tests.obliging import approve_content
@@ -54,6 +55,7 @@ class Foreign:
     change: ProposedChange
     request: TranslationRequest
     imported: Import
+    remembered: Remembered
 
     def rows(self) -> list[Model]:
         """Everything that must stay as it is."""
@@ -61,7 +63,7 @@ class Foreign:
             *(self.organisation, self.section, self.draft, self.changed, self.picture, self.recording, self.document),
             *(self.hotline, self.person, self.upload, self.task_state, self.factor, self.taker.offer, self.taker),
             *(self.field_test, self.draft_link, self.letter, self.change, self.request),
-            self.imported,
+            *(self.imported, self.remembered),
         ]
 
     def state(self) -> list[Any]:
@@ -125,7 +127,16 @@ def make_foreign(section: OrganisationPage, word: str = SECRET) -> Foreign:
         Import.objects.create(
             by=person, at=timezone.now(), file_name=word, source_language="en", language="ar", texts=1, shown={"said": word}
         ),
+        remembered_of(organisation, person, word),
     )  # fmt: skip
+
+
+def remembered_of(organisation: Organisation, person: User, word: str) -> Remembered:
+    """What a file of theirs has brought into the memory."""
+    told = Told(f"Go back {word}", f"ارجعوا {word}", False)
+    row = row_of(told, "en", "ar", organisation=organisation, file_name=word, by=person, at=timezone.now())
+    row.save()
+    return row
 
 
 def with_authority(draft: GuidancePage, person: User, word: str) -> tuple[DraftLink, Letter]:
@@ -186,6 +197,7 @@ def values_for(name: str, foreign: Foreign) -> dict[str, Any]:
         "request_id": foreign.request.pk,
         **dict.fromkeys(("term_id", "word_id"), 1),  # of the glossary, which belongs to everybody
         "import_id": foreign.imported.pk,
+        "entry_id": foreign.remembered.pk,
         "pk": _row_of(name, foreign),
     }
 
