@@ -13,7 +13,10 @@ def source_of(page: Page) -> Page:
     between = MadeFrom.objects.filter(page=page.pk, source__live=True).values("source_id")[:1]
     originals = Original.objects.filter(translation_key=page.translation_key).select_related("page__locale")
     record = originals.annotate(between=Subquery(between)).first()
-    if record is None or record.page_id == page.pk:
+    if record is None:  # the original is gone: what it was made from may still be read
+        made = made_from(page)
+        return made if made is not None and made.live else page
+    if record.page_id == page.pk:
         return page
     if record.between is not None:
         return Page.objects.select_related("locale").get(pk=record.between)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -113,6 +114,7 @@ def opened(request: SignedInRequest, page_id: int) -> Beside:
     return beside(newest_draft(page), source)
 
 
+@transaction.atomic
 def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[str, str]:
     """The words of somebody else, by path, where they stand in the way."""
     texts = {one.pair.path: one.new for one in came if one.new is not None}

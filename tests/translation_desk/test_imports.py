@@ -16,9 +16,11 @@ from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.audit.models import Entry
+from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.files.background import agree, begin, compare, compare_again
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.receiving import received
+from cms.translation_desk.files.standing import standing
 from cms.translation_desk.files.units import WAITED_FOR, CannotRead, Document
 from cms.translation_desk.models import Import, ImportState, TranslatedSegment
 from tests import factories
@@ -219,6 +221,27 @@ def test_a_task_that_fails_is_told_as_interrupted(desk: Client, begun: Import) -
     assert screen(desk, begun).status_code == 200
 
 
+def test_a_file_whose_queue_was_lost_can_be_begun_again(desk: Client, begun: Import, translator: User) -> None:
+    assert "Compare again" not in words(screen(desk, begun))
+    Import.objects.update(asked_at=timezone.now() - datetime.timedelta(hours=2))
+    assert "Compare again" in words(screen(desk, begun))
+    DBTaskResult.objects.all().delete()
+    act(desk, begun, "again")
+    work()
+    assert now(begun).state == ImportState.COMPARED
+
+
+def test_what_others_do_in_further_languages_meanwhile_refuses_nothing(
+    document: Document, page: Any, french: Any
+) -> None:
+    other = draft_in(page, french.locale, by=None).page
+    before = standing(document)
+    other.get_latest_revision_as_object().save_revision()
+    assert standing(document) == before
+    change_source(page, title="Know the new warning signs")
+    assert standing(document) != before
+
+
 def test_a_second_worker_that_is_given_the_same_work_leaves_it(begun: Import) -> None:
     Import.objects.filter(pk=begun.pk).update(began_at=timezone.now(), heard_at=timezone.now())
     work()
@@ -277,3 +300,10 @@ def test_old_ones_are_forgotten(begun: Import, document: Document, translator: U
     kept = begin(document, "x.po", by=translator, at=timezone.now())
     call_command("prune_imports", verbosity=0)
     assert list(Import.objects.all()) == [kept]
+
+
+def test_what_a_worker_that_died_had_begun_is_forgotten_too(begun: Import) -> None:
+    long_ago = timezone.now() - datetime.timedelta(days=40)
+    DBTaskResult.objects.update(status="RUNNING", started_at=long_ago)
+    call_command("prune_imports")
+    assert not DBTaskResult.objects.exists()

@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from cms.guidance.models import GuidancePage
 from cms.safety.models import Weight
-from cms.taxonomy.models import MadeFrom
+from cms.taxonomy.models import MadeFrom, Original
+from cms.taxonomy.sources import source_of
 from cms.translation_desk.models import TranslatedSegment
 from cms.translation_desk.outdated import is_outdated, outdated
 from tests import factories
@@ -83,3 +84,15 @@ def test_asking_about_all_takes_one_query_while_nothing_has_changed(
         assert outdated() == {pair[1].pk}
     with django_assert_num_queries(3):
         assert outdated([pair[0].translation_key]) == {pair[1].pk}
+
+
+def test_what_was_made_from_another_translation_is_still_read_against_it_once_the_original_is_gone(
+    pair: Any, section: Any
+) -> None:
+    original, arabic = pair
+    factories.live_home("fr")
+    french = translated(original, "fr", "Chemins connus")
+    MadeFrom.objects.create(page=french, source=arabic)
+    assert source_of(french).pk == arabic.pk
+    Original.objects.filter(translation_key=french.translation_key).delete()
+    assert source_of(french).pk == arabic.pk

@@ -77,7 +77,8 @@ def _anew(one: Import, by: User, among: set[ImportState], state: ImportState, **
     now = Import.objects.select_for_update().filter(pk=one.pk).first()
     if one.by_id != by.pk:
         raise PermissionDenied
-    if now is None or now.state_at(timezone.now()) not in among:
+    at = timezone.now()
+    if now is None or not (now.is_lost_at(at) or now.state_at(at) in among):
         return None
     run = uuid.uuid4()
     begun = {"began_at": None, "heard_at": None, "compared": 0, "said": "", "asked_at": timezone.now()}

@@ -42,6 +42,7 @@ class Described:
     state: ImportState
     sentence: str | Promise
     autonym: str
+    is_lost: bool = False
 
     @property
     def at_work(self) -> bool:
@@ -61,13 +62,13 @@ class Described:
     @property
     def can_be_compared(self) -> bool:
         """Whether it may be begun anew."""
-        return self.state in {ImportState.COMPARED, ImportState.REFUSED, ImportState.STOPPED}
+        return self.is_lost or self.state in {ImportState.COMPARED, ImportState.REFUSED, ImportState.STOPPED}
 
 
 def described(one: Import, now: datetime) -> Described:
     """As things are now."""
     state = one.state_at(now)
-    return Described(one, state, _sentence(one, state, now), languages.autonym(one.language))
+    return Described(one, state, _sentence(one, state, now), languages.autonym(one.language), one.is_lost_at(now))
 
 
 def _sentence(one: Import, state: ImportState, now: datetime) -> str | Promise:

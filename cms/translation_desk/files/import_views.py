@@ -72,7 +72,9 @@ def _refuse_others(request: SignedInRequest) -> None:
 def _found(request: SignedInRequest, import_id: int) -> Import:
     """Somebody else's is not found."""
     _refuse_others(request)
-    one = Import.objects.seen_by(request.user).select_related("by").filter(pk=import_id).first()
+    # The screen asks every few seconds, and what is kept may be heavy.
+    light = Import.objects.seen_by(request.user).select_related("by").defer("kept", "takeable", "agreed")
+    one = light.filter(pk=import_id).first()
     if one is None:
         raise Http404
     return one

@@ -26,6 +26,7 @@ class ImportState(models.TextChoices):
 AT_WORK = frozenset({ImportState.COMPARING, ImportState.WRITING})
 # A worker tells of itself after each page that it compares; writing has no such signs. So long without one, it is gone.
 GONE_AFTER = {ImportState.COMPARING: timedelta(minutes=5), ImportState.WRITING: timedelta(minutes=30)}
+LOST_AFTER = timedelta(hours=1)
 KEPT_FOR = timedelta(days=30)
 
 
@@ -79,6 +80,8 @@ class Import(models.Model):
 
     objects = ImportQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("import of a translator’s file")
         verbose_name_plural = _("imports of translators’ files")
@@ -96,6 +99,10 @@ class Import(models.Model):
     def waits(self) -> bool:
         """Whether no worker has begun with it."""
         return self.state in AT_WORK and self.began_at is None
+
+    def is_lost_at(self, when: datetime) -> bool:
+        """Whether nobody has begun with it for so long that its queue was lost, or its worker died while taking it."""
+        return self.waits() and self.asked_at is not None and self.asked_at < when - LOST_AFTER
 
     def state_at(self, when: datetime) -> ImportState:
         """Stopped also where the worker has not been heard of for long: a power cut leaves no note."""
