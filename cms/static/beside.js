@@ -48,7 +48,13 @@
       return;
     }
     say(row, told.said, true);
-    if (told.theirs !== undefined) part(row, "was").value = told.theirs; // whoever saves again has seen it
+    if (told.theirs !== undefined) {
+      // Whoever saves again by hand has seen theirs; nothing is sent by itself before that.
+      part(row, "was").value = told.theirs;
+      clearTimeout(timers[row.dataset.number]);
+      delete timers[row.dataset.number];
+      row.dataset.met = "";
+    }
   };
 
   const saved = (row, told, text) => {
@@ -70,7 +76,7 @@
 
   const send = async (row, last) => {
     const number = row.dataset.number;
-    if (!part(row, "text")) return;
+    if (!part(row, "text") || "met" in row.dataset) return;
     clearTimeout(timers[number]);
     delete timers[number];
     if (sending[number]) { later(row, 500); return; }
@@ -132,7 +138,10 @@
     restore(row);
     count(row);
     row.addEventListener("input", () => { count(row); wrote(row); });
-    row.addEventListener("change", () => later(row, 200));
+    row.addEventListener("change", (event) => {
+      if (event.target === part(row, "done")) delete row.dataset.met;
+      later(row, 200);
+    });
     row.addEventListener("focusout", () => {
       const text = part(row, "text"), was = row.dataset.seen;
       if (text && was !== undefined && was !== text.value) { keep(row); later(row, 100); }
@@ -145,6 +154,7 @@
       } else if (event.ctrlKey && event.key === "Enter" && part(row, "done")) {
         event.preventDefault();
         part(row, "done").checked = true;
+        delete row.dataset.met;
         send(row);
         go(row, 1);
       }

@@ -1,6 +1,6 @@
 """A translation beside its source, text by text: what the side-by-side editor, files and the door to live look at."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval, Weight
 from cms.taxonomy.sources import source_of
-from cms.translation_desk.machine.unconfirmed import Signed, sign_of, unconfirmed
+from cms.translation_desk.machine.unconfirmed import is_unconfirmed, sign_of, unconfirmed
 from cms.translation_desk.models import Origin, TranslatedSegment
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.outdated import changes_of
@@ -76,18 +76,18 @@ def beside(page: Any, source: Any = None) -> Beside:
     noted, there = noted_of(page, source), places_of(page)
     code = source.locale.language_code
     machine = unconfirmed(page)
-    pairs = [
-        _pair(segment, there.get(segment.path), noted.get(segment.path), code, machine)
-        for segment in segments_of(source)
-    ]
+    done = {path for path, one in noted.items() if one.done and one.origin != Origin.MACHINE}
+    pairs = []
+    for segment in segments_of(source):
+        target = there.get(segment.path)
+        words = target.text if target is not None else ""
+        of_machine = bool(machine and words.strip()) and is_unconfirmed(segment.path, sign_of(words), machine, done)
+        pairs.append(_pair(segment, words, noted.get(segment.path), code, of_machine))
     return Beside(page, source, pairs)
 
 
-def _pair(
-    segment: Segment, target: Segment | None, noted: Noted | None, code: str, machine: Collection[Signed]
-) -> Pair:
-    words = target.text if target is not None else ""
-    if machine and (segment.path, sign_of(words)) in machine:
+def _pair(segment: Segment, words: str, noted: Noted | None, code: str, of_machine: bool) -> Pair:
+    if of_machine:
         noted = replace(noted or Noted(segment.text, words, done=False), origin=Origin.MACHINE)
         origin: Origin | None = Origin.MACHINE
     else:

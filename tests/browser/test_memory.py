@@ -36,7 +36,7 @@ def draft(gated: None) -> GuidancePage:
         page = factories.live_guidance(section, title="Know the warning signs", body=body)
     translator = factories.member_of(organisation, Role.TRANSLATOR, language="ar", username="translator_ar")
     of_page("Know the warning signs", TITLE_AR, page)
-    of_file("Know the 3 warning signs", "اعرف العلامات الثلاث", organisation, by=translator)
+    of_file("Know the 3 warning signs", "اعرف علامات الخطر الـ3", organisation, by=translator)
     of_page(RICH, RICH_AR, page, rich=True)
     made = draft_in(page, Locale.objects.get(pk=arabic.locale_id), by=translator).page
     return GuidancePage.objects.get(pk=made.pk)

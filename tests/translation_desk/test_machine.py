@@ -109,8 +109,10 @@ def test_done_confirms_a_text_and_saving_alone_does_not(desk: Client, draft: Gui
     told = desk.post(at(draft, "save_text"), one(sent, "standfirst", newest(draft).standfirst, done="on")).json()
     assert told["rows"][0]["state"] == "done" and not told["rows"][0]["machine"]
     desk.post(at(draft, "save_text"), one(sent, "title", "عنوان آخر"))
+    assert origins(draft)["title"] == UNCONFIRMED  # other words too, until somebody calls them done
+    desk.post(at(draft, "save_text"), one(fields(desk, draft), "title", "عنوان آخر", done="on"))
     assert origins(draft) == {
-        "title": (SegmentState.DRAFT, False),
+        "title": (SegmentState.DONE, False),
         "standfirst": (SegmentState.DONE, False),
         "words": UNCONFIRMED,
         "text": UNCONFIRMED,

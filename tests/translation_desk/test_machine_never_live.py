@@ -72,8 +72,15 @@ def test_each_text_is_named_and_once_all_are_confirmed_it_goes_live(half: Guidan
     assert [CARD in said for said in held(half)] == [False, True]
     write(half, translator, standfirst=STANDFIRST)
     assert len(held(half)) == 1 and by_machine(half) == {"words"}
-    write(half, translator, done=False, words="عد وانتظر 10")
-    assert held(half) == []
+    for words in (
+        f"{CARD}.",
+        f"{CARD} ا",
+        "عد وانتظر 10",
+    ):  # a letter more is no reading, nor are other words before they are done
+        write(half, translator, done=False, words=said)
+        assert len(held(half)) == 1 and by_machine(half) == {"words"}
+    write(half, translator, words="عد وانتظر 10")
+    assert held(half) == [] and by_machine(half) == set()
     note = TranslatedSegment.objects.get(page=half.pk, path="standfirst")
     assert (note.origin, note.done, note.by_id) == (Origin.TYPED, True, translator.pk)
     newest(half).save_revision().publish()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.publishing.door import Reason, register
-from cms.translation_desk.machine.unconfirmed import Signed, sign_of
+from cms.translation_desk.machine.unconfirmed import Signed, is_unconfirmed, sign_of
 from cms.translation_desk.models import MachineText, Origin, TranslatedSegment
 from cms.translation_desk.same_words import is_sentence
 from cms.translation_desk.segments import Segment, places_of
@@ -19,7 +20,7 @@ BY_MACHINE = _("Written by a machine and confirmed by nobody yet: “%(text)s”
 
 @register
 def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
-    """Somebody with a name has called every text that a machine wrote done, or has written another one."""
+    """Somebody with a name has called every text that a machine wrote done, also where they have changed it."""
     found = list(_written_by_machine(page))
     for segment in found[:NAMED_AT_MOST]:
         # Isolated (Unicode bidi, UAX 9): it may be of another language than the sentence around it.
@@ -35,12 +36,18 @@ def _written_by_machine(page: Page) -> Iterator[Segment]:
     """One query for a page in whose language no machine wrote its words, two otherwise."""
     code = page.locale.language_code
     places = [(segment, sign_of(segment.text)) for segment in places_of(page).values() if segment.text.strip()]
-    rows = MachineText.objects.filter(language=code, sign__in={sign for _segment, sign in places})
+    own = Q(page=page.pk) if page.pk else Q(pk=None)
+    rows = MachineText.objects.filter(Q(language=code, sign__in={sign for _segment, sign in places}) | own)
     known = list(rows.values_list("page_id", "path", "sign"))
     if not known:
         return
     done = _called_done(page)
+    here: set[Signed] = {(path, of) for page_id, path, of in known if page_id == page.pk and page.pk}
+    called = {path for path, _sign in done}
     for segment, sign in places:
+        if is_unconfirmed(segment.path, sign, here, called):
+            yield segment
+            continue
         by_itself = is_sentence(get_text_for_indexing(segment.text), code)
         if any(
             _is_meant((segment.path, sign), (path, of), own=page_id == page.pk, by_itself=by_itself, done=done)

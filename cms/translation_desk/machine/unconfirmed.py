@@ -34,6 +34,15 @@ def unconfirmed(page: Page) -> set[Signed]:
     return set(MachineText.objects.filter(page=page.pk).values_list("path", "sign"))
 
 
+def is_unconfirmed(place: str, sign: str, machine: Collection[Signed], called_done: Collection[str]) -> bool:
+    """Whether words of a machine stand at a path, or what somebody has made of them without calling it done: one letter more is no
+    reading. `called_done` are the paths whose words a named person has called done.
+    """
+    if (place, sign) in machine:
+        return True
+    return place not in called_done and any(place == path for path, _sign in machine)
+
+
 def remember(page: Page, texts: Mapping[str, str], *, at: datetime) -> None:
     """A machine gave these words; one query."""
     code = page.locale.language_code

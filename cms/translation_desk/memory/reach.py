@@ -1,8 +1,11 @@
 """What of the memory somebody may use, and what they may forget."""
 
+from django.db.models import Q
+
 from cms.accounts.models import User
 from cms.organisations.models import Organisation, Role
 from cms.organisations.standing import standing_of
+from cms.safety.shown import approved
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.models.remembered import RememberedQuerySet
 from cms.translation_desk.permissions import desk_of
@@ -17,7 +20,8 @@ def open_to(user: User) -> RememberedQuerySet:
     found: RememberedQuerySet = Remembered.objects.open_to(
         standing.organisation_ids, all_of_them=standing.sees_everything
     )
-    return found.offered()
+    # Of a live page only while readers find it: what is not approved as it stands is handed on to nobody.
+    return found.offered().filter(Q(page=None) | Q(approved("page")))
 
 
 def kept_by(user: User) -> RememberedQuerySet:
