@@ -72,7 +72,7 @@ def test_each_text_is_named_and_once_all_are_confirmed_it_goes_live(half: Guidan
     assert [CARD in said for said in held(half)] == [False, True]
     write(half, translator, standfirst=STANDFIRST)
     assert len(held(half)) == 1 and by_machine(half) == {"words"}
-    for words in (
+    for said in (
         f"{CARD}.",
         f"{CARD} ا",
         "عد وانتظر 10",
