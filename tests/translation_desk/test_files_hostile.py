@@ -29,6 +29,10 @@ OUTSIDE = (
 DEEP = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2">' + b"<g>" * 5_000 + b"</g>" * 5_000 + b"</xliff>"
 
 
+LONG_CODE = b'<x id="1" equiv-text="&lt;b ' + b"a" * 50_000 + b'&gt;"/>' + b'<x id="1"/>' * 1_000
+MANY_CODES = b'<x id="1" equiv-text="&lt;br/&gt;"/>' + b'<x id="1"/>' * 50_000
+
+
 def zipped(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
@@ -85,6 +89,19 @@ def test_more_texts_than_are_taken_at_once_are_refused_before_they_are_read(form
     with pytest.raises(CannotRead, match=r"20,000"):
         read(of_many(form))
     assert len(read(of_many(form, MAX_TEXTS)).units) == MAX_TEXTS
+
+
+@pytest.mark.parametrize("start", [LONG_CODE, MANY_CODES], ids=["long", "many"])
+def test_a_small_file_does_not_become_a_large_one(start: bytes) -> None:
+    """A code of many letters stands once in the file, and elements that mean it thousands of times."""
+    end = "قف</target>".encode()
+    assert end in XLIFF
+    bomb = XLIFF.replace(end, start + end)
+    try:
+        found = read(bomb)
+    except CannotRead:
+        return
+    assert max(len(unit.target) for unit in found.units) < 100_000
 
 
 def test_a_file_name_as_content_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,6 +138,11 @@ HOSTILE = {
     "letters of another encoding": tmx(unit("Stop", "قف")).decode().encode("iso-8859-6"),
     "a control character": tmx(unit("Stop&#7;", "x")),
     "too many": tmx(unit("Stop", "x") * (MAX_UNITS + 1)),
+    "too many languages of one": tmx(
+        '<tu><tuv xml:lang="en"><seg>Stop</seg></tuv>'
+        + '<tuv xml:lang="ar"><seg>x</seg></tuv>' * (MAX_UNITS + 1)
+        + "</tu>"
+    ),
 }
 
 

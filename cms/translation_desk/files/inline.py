@@ -10,6 +10,8 @@ from cms.translation_desk.files.markup import Piece, name_of, numbered, pieces_o
 from cms.translation_desk.files.units import plain
 
 UNKNOWN = "<unknown>"
+# Start tags are short and few in a text: one that is long and stands for many elements would make a small file a large one.
+LONGEST_CODE, MOST_CODES = 500, 2_000
 # Makes the element of a tag, out of its number.
 Make = Callable[[int, Piece], Any]
 # The start tag that an element stands for, where it tells.
@@ -54,6 +56,8 @@ def codes_in(element: Any, code_of: Code) -> dict[str, str]:
 
 def html_in(element: Any, codes: Mapping[str, str], code_of: Code) -> str:
     """A source or target as HTML, words escaped; what stands for nothing that is known becomes a tag that no text may hold."""
+    if len(element) > MOST_CODES:
+        return UNKNOWN
     parts = [escape(element.text or "", quote=False)]
     for child in element.iterchildren():
         parts += [_html_of(child, codes, code_of), escape(child.tail or "", quote=False)]
@@ -63,6 +67,8 @@ def html_in(element: Any, codes: Mapping[str, str], code_of: Code) -> str:
 def _html_of(child: Any, codes: Mapping[str, str], code_of: Code) -> str:
     name = etree.QName(child).localname
     code = code_of(child) or codes.get(child.get("startRef") or child.get("id", ""), UNKNOWN)
+    if len(code) > LONGEST_CODE:
+        code = UNKNOWN
     if name in PAIRED:
         return f"{code}{html_in(child, codes, code_of)}</{name_of(code)}>"
     if name in THROUGH:

@@ -73,7 +73,13 @@ def read(content: bytes) -> list[Unit]:
     if root.tag != "tmx" or header is None or body is None:
         raise CannotRead(NOT_TMX)
     kind, language = header.get("datatype", ""), header.get("srclang", "")
-    return [unit for one in body.iter("tu") for unit in _units(one, kind, language)]
+    found: list[Unit] = []
+    for one in body.iter("tu"):
+        for unit in _units(one, kind, language):
+            found.append(unit)
+            if len(found) > MAX_UNITS:  # a unit may hold any number of languages
+                raise CannotRead(TOO_MANY)
+    return found
 
 
 def _units(unit: Any, datatype: str, source_language: str) -> Iterator[Unit]:
@@ -86,9 +92,10 @@ def _units(unit: Any, datatype: str, source_language: str) -> Iterator[Unit]:
     if source is None:
         return
     rich = unit.get("datatype", datatype) == "html"
+    said = words_in_codes(source[1]), html_in(source[1]) if rich else None  # once, however many languages follow
     for tag, segment in told:
         if segment is not source[1]:
-            yield Unit(source[0], tag, _told(source[1], segment, rich=rich))
+            yield Unit(source[0], tag, _told(*said, segment))
 
 
 def _tag_of(variant: Any) -> str:
@@ -102,10 +109,9 @@ def _same(tag: str, wanted: str) -> bool:
     return one == other or one.partition("-")[0] == other.partition("-")[0]
 
 
-def _told(source: Any, target: Any, *, rich: bool) -> Told:
+def _told(source_words: str, source_html: str | None, target: Any) -> Told:
     """With its markup where both sides have what texts here may have; otherwise their words alone."""
-    if rich:
-        html = html_in(source), html_in(target)
-        if None not in html:
-            return Told(str(html[0]), str(html[1]), rich=True)
-    return Told(words_in_codes(source), words_in_codes(target))
+    html = html_in(target) if source_html is not None else None
+    if source_html is not None and html is not None:
+        return Told(source_html, html, rich=True)
+    return Told(source_words, words_in_codes(target))
