@@ -119,7 +119,9 @@ def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
     drafted = dict(zip(new, draft_all([(source, plan.now.locale) for source in new.values()], by=by), strict=True))
     above = {page.pk: page for one in drafted.values() for page in one.parents}
     applied = Applied(above=list(above.values()))
-    targets = {key: drafted[key].page if key in drafted else work.place.target for key, work in works.items()}
+    targets: dict[str, Any] = {
+        key: drafted[key].page if key in drafted else work.place.target for key, work in works.items()
+    }
     for key in sorted(works, key=lambda key: targets[key].pk):  # in one order, so that no two files wait for each other
         work, target = works[key], targets[key]
         places = _new_places(key in drafted, target, work, plan.rows[key], by)
