@@ -30,38 +30,38 @@ OFFLINE = Chapter(
 @register
 def about_taken_offline(now: datetime) -> Iterator[News]:
     """The translators of the section and the language are told once that an urgent change took a translation offline; two queries."""
+    yield from _to_translators(_taken_offline(), OFFLINE)
+
+
+def _to_translators(pages: list[Any], chapter: Chapter) -> Iterator[News]:
+    """A line for each page, to each translator of its section and language, as news of its moment."""
     translators = translators_of_sections()
-    for page in _taken_offline():
+    for page in pages:
         path = reverse("translation_desk:side_by_side", args=[page.pk])
         line = Line(page.title, page.locale.language_code, path, None)
         for person_id in translators.get((page.section_key, page.locale.language_code), []):
-            yield News(person_id, OFFLINE, line, page.taken_at)
+            yield News(person_id, chapter, line, page.moment)
 
 
 def _taken_offline() -> list[Any]:
     """Translations that readers do not find since an urgent change, each with the key of its section and when."""
     reaching = Withdrawal.objects.reaching(OuterRef("translation_key"), OuterRef("locale__language_code"))
     urgent = reaching.filter(why=Why.URGENT).order_by("-at").values("at")[:1]
-    down = Page.objects.filter(live=False, first_published_at__isnull=False).annotate(taken_at=Subquery(urgent))
-    return _with_sections(down.filter(taken_at__isnull=False))
+    down = Page.objects.filter(live=False, first_published_at__isnull=False).annotate(moment=Subquery(urgent))
+    return _with_sections(down.filter(moment__isnull=False))
 
 
 @register
 def about_outdated(now: datetime) -> Iterator[News]:
     """The translators of the section and the language are told once of each change; four queries at most, two where nothing changed."""
-    translators = translators_of_sections()
-    for page in _changed():
-        path = reverse("translation_desk:side_by_side", args=[page.pk])
-        line = Line(page.title, page.locale.language_code, path, None)
-        for person_id in translators.get((page.section_key, page.locale.language_code), []):
-            yield News(person_id, CHANGED, line, page.changed_at)
+    yield from _to_translators(_changed(), CHANGED)
 
 
 def _changed() -> list[Any]:
     """Outdated pages, each with the key of its section and when its original last went live with other words."""
     originals = Original.objects.filter(translation_key=OuterRef("translation_key"))
     changed_at = originals.values("page__passed__approval__at")[:1]
-    return _with_sections(Page.objects.filter(pk__in=outdated()).annotate(changed_at=Subquery(changed_at)))
+    return _with_sections(Page.objects.filter(pk__in=outdated()).annotate(moment=Subquery(changed_at)))
 
 
 def _with_sections(pages: QuerySet[Page]) -> list[Any]:
