@@ -9,6 +9,13 @@ from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _nothing_yet(db: None) -> None:
+    """Other tests of this package have the whole sample loaded."""
+    ForbiddenWord.objects.all().delete()
+    Term.objects.all().delete()
+
+
 def test_every_line_of_it_is_taken_and_a_second_time_changes_nothing() -> None:
     assert {change.verdict for change in changes()} == {Verdict.NEW, Verdict.SAME}
     make_glossary()
