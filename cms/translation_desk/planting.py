@@ -121,7 +121,10 @@ def _free(slug: str, parent: Page, taken: set[tuple[str, str]]) -> str:
 
 
 def _insert(copies: Sequence[Any]) -> None:
-    """The rows that all pages have by one statement, then the row of each one's own type; nothing is said to receivers of saves."""
+    """The rows that all pages have by one statement, then the row of each one's own type, of whose save receivers hear that it is raw.
+
+    Parts kept in tables of their own are not written: pages have none but facts and comments, which copies leave out.
+    """
     shared = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
     rows = Page.objects.bulk_create([Page(**{name: getattr(copy, name) for name in shared}) for copy in copies])
     for copy, row in zip(copies, rows, strict=True):
