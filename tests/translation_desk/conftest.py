@@ -1,10 +1,12 @@
 """A page to translate, and somebody who writes Arabic only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 
 from cms.accounts.models import User
@@ -13,9 +15,11 @@ from cms.directory.models import Hotline
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
 from cms.taxonomy.models import Topic
+from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.standing import standing
 from tests.translation_desk.catalogue import CATALOGUE
+from tests.translation_desk.machine_server import Service, service
 from tests.translation_desk.words import HERDS, RIVER
 
 
@@ -92,3 +96,22 @@ def told(db: None) -> Callable[[str], list[Entry]]:
     """The entries of an action since the test began, the oldest first."""
     before = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
     return lambda action: list(Entry.objects.filter(id__gt=before, action=action).order_by("id"))
+
+
+@standing
+def untouched(page: GuidancePage, arabic: Any, translator: User) -> GuidancePage:
+    """An Arabic draft that nobody has touched, under a live section: title, standfirst, a card with a number, a rich text."""
+    made = draft_in(page, arabic.locale, by=translator).page
+    above = made.get_parent().specific
+    factories.translate_in_place(above)
+    above.save_revision().publish()
+    return GuidancePage.objects.get(pk=made.pk)
+
+
+@pytest.fixture
+def machine(settings: Any) -> Iterator[Service]:
+    """A service that this installation uses."""
+    cache.clear()
+    with service() as made:
+        settings.MACHINE_TRANSLATION, settings.MACHINE_TRANSLATION_URL = "libretranslate", made.address
+        yield made

@@ -4,6 +4,7 @@ import socket
 import ssl
 import threading
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from queue import Empty, Queue
 from urllib.parse import urlsplit
 
 SECONDS = 8.0  # for the whole of it: a service may answer a byte at a time
@@ -17,30 +18,46 @@ HEADERS = {
 }
 
 
+Answer = tuple[int, bytes]  # status and content
+Question = tuple[str, str, bytes | None]  # method, path and content
+
+
 class NoAnswer(Exception):
     """Nothing came that can be used: too late, too large, or no connection."""
 
 
-def ask(method: str, address: str, body: bytes | None = None) -> tuple[int, bytes]:
-    """Status and content of the answer. Raises NoAnswer."""
-    connection = _to(address)
-    deadline = threading.Timer(SECONDS, _cut, [connection])
-    deadline.daemon = True
-    deadline.start()
+def ask(method: str, address: str, body: bytes | None = None) -> Answer:
+    """Raises NoAnswer, after eight seconds at the latest: it is asked beside, since nothing ends the looking up of a name."""
+    connection, late, came = _to(address), threading.Event(), Queue[Answer | None]()
+    question = method, urlsplit(address).path or "/", body
+    threading.Thread(target=lambda: came.put(_answer(connection, question, late)), daemon=True).start()
     try:
+        answer = came.get(timeout=SECONDS)
+    except Empty:
+        late.set()
+        _cut(connection)
+        answer = None
+    if answer is None:
+        raise NoAnswer
+    return answer
+
+
+def _answer(connection: HTTPConnection, question: Question, late: threading.Event) -> Answer | None:
+    """None where nothing came that can be used. Nothing is sent once nobody waits for it."""
+    method, path, body = question
+    try:
+        connection.connect()
+        if late.is_set():
+            return None
         headers = HEADERS | ({"Content-Type": "application/json"} if body is not None else {})
-        connection.request(method, urlsplit(address).path or "/", body, headers)
+        connection.request(method, path, body, headers)
         response = connection.getresponse()
         content = response.read(READ_AT_MOST + 1)
-        if response.length:  # cut off, or more than is read
-            raise NoAnswer
-        if len(content) > READ_AT_MOST:
-            raise NoAnswer
-        return response.status, content
-    except (OSError, HTTPException, UnicodeError, ValueError) as error:
-        raise NoAnswer from error
+        # What is left of it was cut off, or is more than is read.
+        return None if response.length or len(content) > READ_AT_MOST else (response.status, content)
+    except (OSError, HTTPException, UnicodeError, ValueError):
+        return None
     finally:
-        deadline.cancel()
         connection.close()
 
 

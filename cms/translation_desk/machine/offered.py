@@ -32,13 +32,18 @@ def pair_of(source: str, target: str, languages: Languages) -> tuple[str, str] |
 
 
 def languages_of(provider: Provider) -> Languages:
-    """Asked once an hour; of a service that does not answer, nothing for a minute."""
+    """Asked once an hour, by one at a time; nothing for whoever looks meanwhile, and for a minute of a service that does not answer."""
     key = f"translation_desk.machine.{name_of_chosen()}.{sha256(settings.MACHINE_TRANSLATION_URL.encode()).hexdigest()}"
     known: Languages | None = cache.get(key)
-    if known is None:
-        try:
-            known = {code: sorted(targets) for code, targets in provider.languages().items()}
-        except MachineUnavailable:
-            known = {}
+    if known is None and cache.add(f"{key}.asked", 1, SILENT_FOR):
+        known = _asked(provider)
         cache.set(key, known, KEPT_FOR if known else SILENT_FOR)
-    return known
+        cache.delete(f"{key}.asked")
+    return known or {}
+
+
+def _asked(provider: Provider) -> Languages:
+    try:
+        return {code: sorted(targets) for code, targets in provider.languages().items()}
+    except MachineUnavailable:
+        return {}

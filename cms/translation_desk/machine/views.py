@@ -9,9 +9,10 @@ from wagtail.admin import messages
 
 from cms.accounts.requests import SignedInRequest
 from cms.translation_desk.beside_views import opened
-from cms.translation_desk.machine.filling import fill
+from cms.translation_desk.machine.filling import Filled, fill
 from cms.translation_desk.machine.providers import chosen
 from cms.translation_desk.machine.screen import keep_why
+from cms.translation_desk.machine.turns import turn
 from cms.translation_desk.writing import CannotWrite
 
 
@@ -23,11 +24,17 @@ def fill_by_machine(request: SignedInRequest, page_id: int) -> HttpResponse:
         raise Http404
     found = opened(request, page_id)
     try:
-        filled = fill(found, provider, by=request.user, at=timezone.now())
+        with turn(request.user):
+            filled = fill(found, provider, by=request.user, at=timezone.now())
     except CannotWrite as refused:
         messages.error(request, str(refused))
-        return redirect("translation_desk:side_by_side", page_id)
-    keep_why(request, found, filled)
+    else:
+        keep_why(request, found, filled)
+        _tell(request, filled)
+    return redirect("translation_desk:side_by_side", page_id)
+
+
+def _tell(request: SignedInRequest, filled: Filled) -> None:
     if filled.texts:
         said = ngettext(
             "A machine wrote %(count)d text. It is a draft: read it beside its source.",
@@ -44,4 +51,3 @@ def fill_by_machine(request: SignedInRequest, page_id: int) -> HttpResponse:
             len(filled.left),
         )
         messages.warning(request, said % {"count": len(filled.left)})
-    return redirect("translation_desk:side_by_side", page_id)
