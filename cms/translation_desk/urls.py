@@ -39,6 +39,7 @@ urlpatterns = [
     path("memory/upload/", memory_views.upload, name="memory_upload"),
     path("memory/take/", memory_views.take, name="memory_take"),
     path("memory/<int:entry_id>/forget/", memory_views.forget, name="memory_forget"),
+    path("memory/<int:entry_id>/forget-file/", memory_views.forget_file, name="memory_forget_file"),
     path("glossary/", include(glossary_urls)),
     path("sentences/", sentences, name="sentences"),
     path("requests/", request_views.requests, name="requests"),

@@ -13,6 +13,7 @@ from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.organisations.models import Role
+from cms.translation_desk.memory import from_files
 from cms.translation_desk.memory.receiving import Verdict
 from cms.translation_desk.memory.screen import WORDS
 from cms.translation_desk.models import Remembered
@@ -50,7 +51,7 @@ def test_it_counts_what_there_is_in_the_languages_of_the_person(
     of_file("Stop here", "قف هنا", section.organisation, pair="fr:ar")
     of_file("Stop there", "قف هناك", factories.OrganisationFactory())
     shown = soup(desk.get(at("memory")))
-    rows = [" ".join(row.get_text(" ").split()) for row in shown.select("table.listing tbody tr")]
+    rows = [" ".join(row.get_text(" ").split()) for row in shown.select("table.listing tbody tr")[:2]]
     assert [row.split(" Download")[0] for row in rows] == ["English → العربية 1", "Français → العربية 1"]
     assert "قف هناك" not in shown.get_text() and "Arrêtez" not in shown.get_text()
 
@@ -191,10 +192,45 @@ def test_people_forget_what_their_organisations_files_brought_and_who_answers_fo
     assert Remembered.objects.count() == 0 and len(told("desk.memory_forgotten")) == 3
 
 
+def test_a_file_is_forgotten_whole_and_nothing_else_with_it(
+    desk: Client, original: GuidancePage, section: OrganisationPage, told: Callable[[str], list[Entry]]
+) -> None:
+    of_page("Stop", "قف", original)
+    theirs = of_file("Stop", "قفوا", factories.OrganisationFactory())
+    of_file("Stop there", "قف هناك", section.organisation)
+    take(desk, upload(desk, tmx(unit("Go back", "عد"), unit("Wait", "انتظر"))))
+    shown = soup(desk.get(at("memory")))
+    rows = {" ".join(row.get_text(" ").split()) for row in shown.select("details")}
+    assert len(rows) == 1 and "To have it back, upload the file again." in rows.pop()
+    first = shown.select_one("details form")
+    assert first is not None
+    assert "2 texts are forgotten." in words(desk.post(str(first["action"]), follow=True))
+    assert remembered() == {("Stop", "قف"), ("Stop", "قفوا"), ("Stop there", "قف هناك")}
+    (entry,) = told("desk.memory_file_forgotten")
+    assert entry.detail == {"languages": ["ar"], "texts": 2}
+    assert desk.post(str(first["action"])).status_code == 404
+    assert desk.post(at("memory_forget_file", theirs.pk)).status_code == 404
+    assert desk.post(at("memory_forget_file", Remembered.objects.get(target="قف").pk)).status_code == 404
+
+
+def test_the_memory_takes_no_more_of_one_organisation_than_it_can_be_searched_for(
+    desk: Client, section: OrganisationPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(from_files, "OF_ONE_OWNER", 2)
+    of_file("Stop", "قف", factories.OrganisationFactory())
+    compared = upload(desk, tmx(unit("Go back", "عد"), unit("Wait", "انتظر")))
+    of_file("Stop", "قف", section.organisation)
+    assert "would bring more" in words(take(desk, compared))
+    assert "would bring more" in words(upload(desk, tmx(unit("Go back", "عد"), unit("Wait", "انتظر"))))
+    assert "1 text is remembered." in words(take(desk, upload(desk, tmx(unit("Wait", "انتظر")))))
+
+
 # Who is kept out
 
 
-@pytest.mark.parametrize("name", ["memory", "memory_download", "memory_upload", "memory_take", "memory_forget"])
+@pytest.mark.parametrize(
+    "name", ["memory", "memory_download", "memory_upload", "memory_take", "memory_forget", "memory_forget_file"]
+)
 def test_nobody_who_writes_in_no_language_gets_in(
     name: str, original: GuidancePage, section: OrganisationPage, coordinator: User
 ) -> None:
@@ -204,7 +240,7 @@ def test_nobody_who_writes_in_no_language_gets_in(
         factories.member_of(section.organisation, Role.ADMINISTRATOR, username="keeps"),
         factories.member_of(section.organisation, Role.LANGUAGE_REVIEWER, language="ar", username="reviews"),
     ]
-    address = at(name, *([entry.pk] if name == "memory_forget" else []))
+    address = at(name, *([entry.pk] if "forget" in name else []))
     for client in [Client(), *map(signed_in, others)]:
         for response in (client.get(address, {"pair": "en:ar"}), client.post(address, {"sealed": "x"})):
             assert response.status_code in (302, 403, 405), response.status_code

@@ -47,10 +47,10 @@ def box(found: Beside, *, locked: bool) -> Box:
     """The service is asked at most once an hour which languages it has, and never while none is named in the settings."""
     waiting = sum(pair.by_machine for pair in found.pairs)
     said = ngettext(
-        "A machine wrote %(count)d text here that nobody has confirmed. Until then the page does not go live. Compare it with its"
-        " source, put it right, and tick “Done”.",
-        "A machine wrote %(count)d texts here that nobody has confirmed. Until then the page does not go live. Compare each with its"
-        " source, put it right, and tick “Done”.",
+        "A machine wrote %(count)d text here that nobody has confirmed. The page does not go live before somebody has: compare it with"
+        " its source, put it right, and tick “Done”.",
+        "A machine wrote %(count)d texts here that nobody has confirmed. The page does not go live before somebody has: compare each"
+        " with its source, put it right, and tick “Done”.",
         waiting,
     )
     return Box(not locked and _is_offered(found), said % {"count": waiting} if waiting else "")

@@ -16,6 +16,7 @@ from cms.audit.recording import record
 from cms.organisations.models import Organisation
 from cms.translation_desk.files.applying import MAX_SEALED, VALID_FOR, ChangedMeanwhile
 from cms.translation_desk.files.units import CannotRead
+from cms.translation_desk.memory.from_files import refuse_overfull
 from cms.translation_desk.memory.reach import kept_by, may_forget, owners_for
 from cms.translation_desk.memory.receiving import Pair, Received
 from cms.translation_desk.memory.remembering import AT_ONCE, Told, row_of
@@ -66,11 +67,14 @@ def _salt(person: User) -> str:
 
 @transaction.atomic
 def take(seen: Sealed, *, by: User, at: datetime) -> int:
-    """All of it or nothing; how many texts. Raises ChangedMeanwhile where a language or the owner is no longer the person's."""
+    """All of it or nothing; how many texts. Raises ChangedMeanwhile where a language or the owner is no longer the person's, and
+    CannotRead where the memory takes no more of theirs.
+    """
     open_to = desk_of(by).languages()
     owners: dict[int | None, Organisation | None] = {one.pk: one for one in owners_for(by)} or {None: None}
     if seen.owner_id not in owners or any(code not in open_to for _source, code in seen.texts):
         raise ChangedMeanwhile
+    refuse_overfull(seen.owner_id, sum(map(len, seen.texts.values())))
     rows = [
         row_of(told, *pair, organisation=owners[seen.owner_id], file_name=seen.file_name, by=by, at=at)
         for pair, several in seen.texts.items()

@@ -29,8 +29,15 @@ def kept_by(user: User) -> RememberedQuerySet:
     return open_to(user).filter(target_language__in=list(desk_of(user).languages()))
 
 
-def may_forget(user: User, entry: Remembered) -> bool:
+def forgettable_by(user: User) -> RememberedQuerySet:
     """Of what is `kept_by` somebody: all for who answers for all, else what came by a file of an organisation for which they write."""
+    standing = standing_of(user)
+    found = kept_by(user)
+    return found if standing.sees_everything else found.filter(organisation__in=standing.organisation_ids_as(*WRITERS))
+
+
+def may_forget(user: User, entry: Remembered) -> bool:
+    """Whether one entry that is `kept_by` them is among these."""
     standing = standing_of(user)
     return standing.sees_everything or entry.organisation_id in standing.organisation_ids_as(*WRITERS)
 

@@ -16,8 +16,9 @@ from wagtail.admin import messages
 from cms.accounts.requests import SignedInRequest
 from cms.translation_desk.files.applying import ChangedMeanwhile
 from cms.translation_desk.files.units import CannotRead
-from cms.translation_desk.memory import applying, tmx
+from cms.translation_desk.memory import applying, from_files, tmx
 from cms.translation_desk.memory.forms import FindForm, UploadForm
+from cms.translation_desk.memory.from_files import files_for, refuse_overfull
 from cms.translation_desk.memory.reach import kept_by
 from cms.translation_desk.memory.receiving import Received, Verdict, received
 from cms.translation_desk.memory.screen import Counted, found_for, groups, line_of, pairs_of
@@ -44,6 +45,7 @@ def memory(request: SignedInRequest) -> HttpResponse:
         "lines": [line_of(entry, request.user, timezone.now()) for entry in screen.object_list],
         "screen": screen,
         "asked": asked.urlencode(),
+        "files": files_for(request.user),
     }
     return render(request, "translation_desk/memory/memory.html", context)
 
@@ -84,6 +86,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
     (name, content), owner = form.cleaned_data["file"], form.cleaned_data["owner"]
     try:
         found = received(tmx.read(content), request.user, owner)
+        refuse_overfull(owner.pk if owner is not None else None, found.counts()[Verdict.NEW])
         shown = {**_compared(found), "sealed": applying.sealed(found, name, owner, request.user)}
     except CannotRead as refused:
         form.add_error("file", str(refused.sentence))
@@ -105,6 +108,9 @@ def take(request: SignedInRequest) -> HttpResponse:
     except ChangedMeanwhile:
         messages.error(request, _("Something has changed since the file was compared. Upload it again."))
         return redirect("translation_desk:memory_upload")
+    except CannotRead as refused:
+        messages.error(request, str(refused.sentence))
+        return redirect("translation_desk:memory")
     said = ngettext("%(count)d text is remembered.", "%(count)d texts are remembered.", count)
     messages.success(request, said % {"count": count})
     return redirect("translation_desk:memory")
@@ -119,4 +125,17 @@ def forget(request: SignedInRequest, entry_id: int) -> HttpResponse:
     except Remembered.DoesNotExist as gone:
         raise Http404 from gone
     messages.success(request, _("Forgotten."))
+    return redirect("translation_desk:memory")
+
+
+@require_POST
+def forget_file(request: SignedInRequest, entry_id: int) -> HttpResponse:
+    """All that came by one file, of which the entry is a text, is offered no more."""
+    _refuse_outsiders(request)
+    try:
+        count = from_files.forget_file(entry_id, by=request.user, at=timezone.now())
+    except Remembered.DoesNotExist as gone:
+        raise Http404 from gone
+    said = ngettext("%(count)d text is forgotten.", "%(count)d texts are forgotten.", count)
+    messages.success(request, said % {"count": count})
     return redirect("translation_desk:memory")
