@@ -34,8 +34,10 @@
     part(row, "was").value = told.was;
     row.className = `beside-row beside-row--${told.state}`;
     row.querySelector(".beside-badge").textContent = told.words;
-    const machine = row.querySelector("[data-machine]");
-    if (machine) machine.hidden = !told.machine;
+    for (const origin of ["machine", "memory"]) {
+      const badge = row.querySelector(origin === "machine" ? "[data-machine]" : "[data-from-memory]");
+      if (badge) badge.hidden = !told[origin];
+    }
     const list = row.querySelector("[data-warnings]");
     list.replaceChildren(...told.warnings.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
   };

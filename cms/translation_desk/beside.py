@@ -102,10 +102,11 @@ def noted_of(page: Page, source: Page) -> dict[str, Noted]:
     """What is known of each text: as somebody noted it here, else as a reviewer read it beside its source before there was a desk."""
     notes = TranslatedSegment.objects.filter(page=page.pk)
     told = {one.path: Noted(one.source_text, one.text, one.done, Origin(one.origin)) for one in notes}
-    return told or dict(_as_reviewed(page, source))
+    return told or dict(as_reviewed(page, source))
 
 
-def _as_reviewed(page: Page, source: Page) -> Mapping[str, Noted]:
+def as_reviewed(page: Page, source: Page) -> Mapping[str, Noted]:
+    """What each text translates, as the reviewer of the version that went live last read it; empty where nobody did."""
     passed = last_pass(page) if page.first_published_at is not None else None
     read = revision_read(passed, source) if passed is not None else None
     target = Revision.objects.filter(pk=passed.revision_id).first() if passed is not None else None

@@ -21,6 +21,7 @@ from cms.publishing.explaining import listed
 from cms.translation_desk.beside import Beside, beside, source_as_read
 from cms.translation_desk.machine.screen import box, with_why
 from cms.translation_desk.memory.recalling import by_origin
+from cms.translation_desk.models import Origin
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.side_by_side import STATES, Row, Sent, given, media, rows, sent
 from cms.translation_desk.taking_parts import parts_differ, take_parts
@@ -155,6 +156,7 @@ def _told(row: Row) -> dict[str, Any]:
     return {"path": row.pair.path, "state": state.value, "words": str(STATES[state]), "was": row.pair.target} | {
         "warnings": row.warnings,
         "machine": row.pair.by_machine,
+        "memory": row.pair.origin == Origin.MEMORY,
     }
 
 

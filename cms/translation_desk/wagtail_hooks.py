@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from cms.accounts.requests import SignedInRequest
 from cms.taxonomy.facts import is_original
 from cms.translation_desk import urls
 from cms.translation_desk.menu import translation_item
 from cms.translation_desk.permissions import desk_of, target_locales
 from cms.translation_desk.request_rights import reach_of
 from cms.translation_desk.sources import PAGE_DEPTH
+from cms.translation_desk.typed_elsewhere import note_typed
 
 
 @hooks.register("register_admin_urls")
@@ -87,3 +90,9 @@ def files_in_header(page: Page, user: Any, view_name: str, next_url: str | None 
     if page.depth > 2 and desk_of(user).locales_below(page) and getattr(page.specific_class, "has_own_words", True):
         url = reverse("translation_desk:files_of_page", args=[page.pk])
         yield Button(_("Files for translators"), url, icon_name="download", priority=36)
+
+
+@hooks.register("after_edit_page")
+def note_what_was_typed(request: SignedInRequest, page: Page) -> None:
+    """What somebody has just written in the page's own editor translates what its source says now."""
+    note_typed(page, by=request.user, at=timezone.now())

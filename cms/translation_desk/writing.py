@@ -14,6 +14,7 @@ from cms.accounts.models import User
 from cms.translation_desk.fitting import same_words
 from cms.translation_desk.machine.unconfirmed import confirmed, remember
 from cms.translation_desk.models import Origin, TranslatedSegment
+from cms.translation_desk.reviewed_before import keep_reviewed
 from cms.translation_desk.saving_drafts import save_draft
 from cms.translation_desk.segments import places_of, write_texts
 
@@ -53,6 +54,7 @@ def write_segments(
     refuse_unfit(held, by)
     draft = held.get_latest_revision_as_object()
     outcome = _sorted(draft, texts)
+    keep_reviewed(held, at)
     changed = {path: texts[path].text for path in outcome.written}
     there = {path: segment.text for path, segment in places_of(draft).items()}
     if any(there[path] != text for path, text in changed.items()):

@@ -193,13 +193,13 @@ def test_words_that_were_taken_are_from_the_memory_until_somebody_changes_them(
     desk: Client, draft: GuidancePage, original: GuidancePage
 ) -> None:
     entry = of_page(TITLE, "اعرف علامات الخطر", original)
-    assert saved(desk, draft, entry.target, entry.pk).status_code == 200
+    assert saved(desk, draft, entry.target, entry.pk).json()["rows"][0]["memory"] is True
     assert newest(draft).title == entry.target and origin(draft) == Origin.MEMORY
     row = soup(desk.get(at(draft))).select_one("#row-0")
     assert row is not None and "from the memory" in row.get_text()
     saved(desk, draft, entry.target, done="on")
     assert origin(draft) == Origin.MEMORY  # as it came, and held for right
-    saved(desk, draft, "كلمات أخرى", entry.pk)
+    assert saved(desk, draft, "كلمات أخرى", entry.pk).json()["rows"][0]["memory"] is False
     assert origin(draft) == Origin.TYPED
 
 
