@@ -19,7 +19,8 @@ def source_of(page: Page) -> Page:
     if record.page_id == page.pk:
         return page
     if record.between is not None:
-        return Page.objects.select_related("locale").get(pk=record.between)
+        kind: type[Page] = page.cached_content_type.model_class() or Page  # versions are of one kind
+        return kind._default_manager.select_related("locale").get(pk=record.between)
     return record.page
 
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from cms.accounts.models import User
-from cms.guidance.models import GuidancePage, OrganisationPage
+from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
+from cms.taxonomy.models import MadeFrom
 from cms.translation_desk.drafting import draft_in
 from tests import factories
 from tests.conftest import signed_in
@@ -201,10 +202,11 @@ def test_parts_of_the_source_arrive_and_words_stay(
     assert "The source has other parts now" not in words(desk.get(at(draft)))
 
 
-def test_sixty_texts_ask_the_database_no_more_than_three(
+def test_sixty_texts_ask_the_database_no_more_than_three_whatever_they_are_made_from(
     desk: Client,
     draft: GuidancePage,
     original: GuidancePage,
+    french: HomePage,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     changed = now(original)
@@ -214,3 +216,7 @@ def test_sixty_texts_ask_the_database_no_more_than_three(
     assert len(soup(desk.get(at(draft))).select(".beside-row")) == 63
     with django_assert_max_num_queries(25):
         desk.get(at(draft))
+    MadeFrom.objects.create(page=now(draft), source=factories.live_translation(changed, french.locale))
+    with django_assert_max_num_queries(25):
+        shown = soup(desk.get(at(draft)))
+    assert [one["lang"] for one in shown.select("thead th span")] == ["fr", "ar"]
