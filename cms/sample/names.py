@@ -8,6 +8,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "translator_ar": ("Layla", "Marsh"),
     "translator_fr": ("Claire", "Rowan"),
     "translator_uk": ("Oksana", "Thorn"),
+    "translator_my": ("Khin", "Hill"),
     "reviewer_es": ("Elena", "Linden"),
     "reviewer_uk": ("Halyna", "Meadow"),
     "reviewer_my": ("Thida", "Grove"),

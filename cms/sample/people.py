@@ -47,9 +47,7 @@ def people() -> dict[str, Person]:
         Person("coordinator", (("", Role.COORDINATOR, ""),)),
         Person("editor", _everywhere(Role.EDITOR)),
         Person("reviewer", _everywhere(Role.SAFETY_REVIEWER)),
-        Person("translator_ar", _everywhere(Role.TRANSLATOR, "ar")),
-        Person("translator_fr", _everywhere(Role.TRANSLATOR, "fr")),
-        Person("translator_uk", _everywhere(Role.TRANSLATOR, "uk")),
+        *(Person(f"translator_{code}", _everywhere(Role.TRANSLATOR, code)) for code in ("ar", "fr", "uk", "my")),
         *(Person(f"reviewer_{code}", _everywhere(Role.LANGUAGE_REVIEWER, code)) for code in ("es", "uk", "my")),
         *(person for slug in _slugs() for person in _of(slug)),
     ]

@@ -34,9 +34,9 @@ TODAY = datetime.date(2026, 3, 1)
 
 @pytest.fixture
 def nobody_yet(db: None, settings: Any) -> None:
-    """The languages of the translators are enabled; nobody can sign in."""
+    """The languages of the sample are enabled; nobody can sign in."""
     settings.PASSWORD_HASHERS = QUICK_HASHERS
-    for code in ("ar", "fr", "uk"):
+    for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     ensure_ground()
     make_organisations()
