@@ -1,12 +1,14 @@
 """What was asked for, and asking."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -22,6 +24,23 @@ from cms.translation_desk.request_rows import described, narrowed
 from cms.translation_desk.sources import PAGE_DEPTH, live_sources
 
 PER_SCREEN = 50
+# By the fields of what was asked.
+OUTCOMES: dict[str, Any] = {
+    "made": ngettext_lazy("%(n)d translation was asked for.", "%(n)d translations were asked for.", "n"),
+    "open_already": ngettext_lazy(
+        "%(n)d was asked for already: it stays as it is.", "%(n)d were asked for already: they stay as they are.", "n"
+    ),
+    "not_needed": ngettext_lazy(
+        "%(n)d is not needed: the translation is live and up to date.",
+        "%(n)d are not needed: the translations are live and up to date.",
+        "n",
+    ),
+    "of_others": ngettext_lazy(
+        "%(n)d page belongs to another organisation: ask there.",
+        "%(n)d pages belong to other organisations: ask there.",
+        "n",
+    ),
+}
 
 
 @require_safe
@@ -94,32 +113,5 @@ def _ask(request: SignedInRequest, page: Page, choices: list[Choice], form: AskF
 
 def outcome(asked: Asked) -> list[str]:
     """What was asked for, in sentences; of nothing only where nothing new was asked for."""
-    counted = [
-        (asked.made, ngettext("%(n)d translation was asked for.", "%(n)d translations were asked for.", asked.made)),
-        (
-            asked.open_already,
-            ngettext(
-                "%(n)d was asked for already: it stays as it is.",
-                "%(n)d were asked for already: they stay as they are.",
-                asked.open_already,
-            ),
-        ),
-        (
-            asked.not_needed,
-            ngettext(
-                "%(n)d is not needed: the translation is live and up to date.",
-                "%(n)d are not needed: the translations are live and up to date.",
-                asked.not_needed,
-            ),
-        ),
-        (
-            asked.of_others,
-            ngettext(
-                "%(n)d page belongs to another organisation: ask there.",
-                "%(n)d pages belong to other organisations: ask there.",
-                asked.of_others,
-            ),
-        ),
-    ]
-    said = [words % {"n": n} for n, words in counted if n]
+    said = [words % {"n": n} for name, words in OUTCOMES.items() if (n := getattr(asked, name))]
     return said if asked.made else [_("Nothing new was asked for."), *said]
