@@ -1,9 +1,23 @@
 """The pure parts of the bench: how figures are made and said. What it measures is no test."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.bench import cores, hammering, kinds, writing
 from tests.bench.figures import Spread, multiples, ratio, table
+
+
+def test_it_begins_without_a_site_which_it_makes_for_itself() -> None:
+    asked = [sys.executable, "-m", "tests.bench", "--help"]
+    without = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    done = subprocess.run(
+        asked, env=without, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0 and "docs/bench.md" in done.stdout, done.stderr
 
 
 def test_a_spread_says_the_median_and_between_what_it_lies() -> None:

@@ -18,14 +18,12 @@ from cms.translation_desk.files.handing_out import handed_out
 from cms.translation_desk.files.receiving import Received, received
 from cms.translation_desk.files.units import Document
 from tests import factories
-from tests.bench.figures import Row
 from tests.bench.kinds import SECTION
 from tests.bench.timing import queries_and_seconds
 from tests.obliging import obliging
 
 CODES = ("am", "ckb", "es", "fa", "ha", "id", "km", "kmr", "lo", "ps", "prs", "pt", "ru", "si", "so", "ti", "tr", "vi")
 PAGES, TEXTS = 43, 46
-LIMIT = 200
 
 
 def measured() -> dict[str, Any]:
@@ -83,22 +81,3 @@ def _translated(pages: list[GuidancePage], locale: Locale, admin: User, word: st
 def _anew(person: User) -> User:
     """Without what is kept on somebody as long as a request."""
     return User.objects.get(pk=person.pk)
-
-
-def rows(found: dict[str, Any]) -> Iterator[Row]:
-    """For the table of the editors' work."""
-    one, many = found["one"], found["many"]
-    yield ["draft a page in another language", f"{one['queries']}", f"{one['seconds']:.2f} s"]
-    yield [
-        f"draft it in {found['languages']} languages at once (at most {LIMIT} queries)",
-        f"{many['queries']}",
-        f"{many['seconds'] / one['seconds']:.1f} × one language, {many['seconds']:.2f} s",
-    ]
-    for name, words in (("new", "into new drafts"), ("again", "over drafts that are there")):
-        told = found[name]
-        for act in ("compared", "written"):
-            yield [
-                f"a translator's file of {told['texts']:,} texts {act}, {words}",
-                f"{told[act]['queries']:,}",
-                f"{told[act]['seconds']:.1f} s",
-            ]

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
-from tests.bench import desk_drafting, hammering, opening
+from tests.bench import hammering, opening
+from tests.bench.desk_writing import translators
 from tests.bench.figures import NOT_MEASURED, Row, Spread, multiples, ratio, table
 
 BUDGET = 14 * 1024
@@ -192,32 +193,3 @@ def editors(measured: Measured) -> Iterator[str]:
     yield from table(["what", "queries", "time"], rows)
     yield ""
     yield f"The first two with the {found['generated']} generated pages; the seconds are those of one time."
-
-
-def translators(measured: Measured) -> Iterator[str]:
-    """The translation desk."""
-    found, base, opened = measured["inside"], measured["inside"]["base"], measured["beside_opened"]
-    table_of, beside = found["by_languages"], found["side_by_side"]
-    yield ""
-    yield "## Translators"
-    yield ""
-    rows: list[Row] = [
-        [
-            f"pages by languages, {table_of['originals']} × {table_of['languages']}",
-            f"{table_of['own']} ({table_of['queries']} with the admin's frame)",
-            f"{multiples(table_of['times'], base).said()} × the minimal view",
-        ],
-        [
-            "side by side, a page of 60 parts",
-            f"{beside['queries']} with the admin's frame",
-            f"{multiples(beside['times'], base).said()} × the minimal view",
-        ],
-    ]
-    rows += desk_drafting.rows(found["desk"])
-    yield from table(["what", "queries", "time"], rows)
-    yield ""
-    yield (
-        f"Side by side, opened by somebody who had the page's own editor open before: {Spread.of(opened['weight']).said(0)} bytes more, "
-        f"in {Spread.of(opened['requests']).said(0)} requests; the first text can be written after "
-        f"{Spread.of(opened['writable']).said(1)} s at the connection of the first table. They are to stay at 60,000 bytes."
-    )
