@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem, CancelWorkflowMenuItem
 
 from cms.safety.models.steps import Step
@@ -38,7 +39,7 @@ class OpenReview(ActionMenuItem):
 class TakeItBack(CancelWorkflowMenuItem):
     """Wagtail's “Cancel workflow”, with what becomes of the page."""
 
-    label = _("Take it back")
+    label = pgettext_lazy("a page out of its review", "Take it back")
     template_name = "safety/take_it_back.html"
 
 
