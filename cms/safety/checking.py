@@ -36,6 +36,13 @@ def checked(content: dict[str, Any], lines: Sequence[Line], language: str) -> li
     return findings(replace(written, pictures=pictures, outcomes=outcomes, not_to_use=not_to_use_in(language)))
 
 
+def refused(content: dict[str, Any], lines: Sequence[Line], language: str) -> list[Finding]:
+    """Of what they find only what is published in no case: at the door nothing else is looked for. Neither pictures, what became of links
+    nor the glossary refuse anything, so they are not asked.
+    """
+    return findings(written_of(content, lines, language), down_to=Level.REFUSE)
+
+
 def written_of(content: dict[str, Any], lines: Sequence[Line], language: str) -> Written:
     """What a page says and where it leads, without its pictures and what is known of its links."""
     return Written(
