@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.guidance.models import HomePage
+from cms.taxonomy.glossary.limits import FORBIDDEN
 from cms.taxonomy.models import ForbiddenWord, Term
 from tests.conftest import signed_in
 from tests.publishing.page_form import words
@@ -90,6 +91,16 @@ def test_whoever_loses_a_language_meanwhile_takes_nothing(desk: Client, translat
     translator.groups.clear()
     assert desk.post(address("_take"), {"sealed": compared.context["sealed"]}).status_code in {302, 403}
     assert not survivor.translations.exists()
+
+
+def test_what_a_full_language_does_not_hold_is_told_line_by_line_and_the_rest_is_taken(
+    desk: Client, survivor: Term
+) -> None:
+    lines = "".join(f"لفظ {number},ar,يجرح.\n" for number in range(FORBIDDEN.most + 2))
+    compared = upload(desk, "do_not_use,language,reason\n" + lines)
+    assert "holds no more." in words(compared)
+    assert "500 changes are in the glossary." in words(take(desk, compared))
+    assert ForbiddenWord.objects.count() == FORBIDDEN.most
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.taxonomy.glossary.folding import key_of, tidy
+from cms.taxonomy.glossary.limits import forms_of
 
 LANGUAGE, WORDS, FORMS, SENTENCE, KEY = 20, 120, 400, 500, 500  # letters at most
 
@@ -38,7 +39,7 @@ class Entry(models.Model):
     @property
     def ways(self) -> tuple[str, ...]:
         """Every way in which it is looked for in a text."""
-        return (self.words, *filter(None, (form.strip() for form in self.forms.split(","))))
+        return (self.words, *forms_of(self.forms))
 
 
 class Term(Entry):
