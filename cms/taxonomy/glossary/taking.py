@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, Place, Values, What, compared
+from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, compared
+from cms.taxonomy.glossary.putting import put
 from cms.taxonomy.glossary.rights import keeps_terms, open_languages
 from cms.taxonomy.glossary.stock import stock
 from cms.taxonomy.glossary.tables import CannotRead, Line
@@ -67,33 +68,6 @@ def _wait_for_others() -> None:
     """Rows that others change now are read once they have."""
     for model in (Term, TermTranslation, ForbiddenWord):
         list(model._default_manager.select_for_update().order_by("pk").values_list("pk"))
-
-
-def put(changes: Iterable[Change]) -> None:
-    """Writes changes that are to be taken, in their order; terms come before what is said of them."""
-    terms: dict[Place, Term] = {(term.language, term.key): term for term in Term.objects.all()}
-    said = {(one.term_id, one.language): one for one in TermTranslation.objects.all()}
-    forbidden: dict[Place, ForbiddenWord] = {(one.language, one.key): one for one in ForbiddenWord.objects.all()}
-    for change in changes:
-        place, values = change.place, change.values
-        if change.what == What.TERM:
-            terms[place] = _put(terms.get(place) or Term(language=place[0]), values)
-        elif change.what == What.TRANSLATION:
-            term = terms[place[:2]]
-            key = (term.pk, place[2])
-            said[key] = _put(said.get(key) or TermTranslation(term=term, language=place[2]), values)
-        else:
-            row = forbidden.get(place) or ForbiddenWord(language=place[0])
-            if values.get("term"):
-                row.term = terms[tuple(values["term"].split("\n"))]
-            forbidden[place] = _put(row, {name: words for name, words in values.items() if name != "term"})
-
-
-def _put(row: Any, values: Values) -> Any:
-    for name, words in values.items():
-        setattr(row, name, words)
-    row.save()
-    return row
 
 
 def _digest(changes: Iterable[Change]) -> str:

@@ -24,6 +24,8 @@ class Entry(models.Model):
     )
     key = models.CharField(max_length=KEY, editable=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         abstract = True
 
@@ -32,9 +34,13 @@ class Entry(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With its key, which follows the words."""
+        self.settle()
+        super().save(*args, **kwargs)
+
+    def settle(self) -> None:
+        """Before it is saved: tidies it, and gives it its key."""
         self.words, self.forms = tidy(self.words), tidy(self.forms)
         self.key = key_of(self.words, self.language)[:KEY]
-        super().save(*args, **kwargs)
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -61,6 +67,8 @@ class TermTranslation(models.Model):
     language = models.CharField(_("language"), max_length=LANGUAGE)
     words = models.CharField(_("translation"), max_length=WORDS)
     note = models.CharField(_("note"), max_length=SENTENCE, blank=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("translation of a term")
