@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
+from cms.accounts.sealing import ChangedMeanwhile, open_seal, seal
 from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, compared
 from cms.taxonomy.glossary.putting import put
 from cms.taxonomy.glossary.rights import keeps_terms, open_languages
@@ -18,14 +18,9 @@ from cms.taxonomy.glossary.stock import stock
 from cms.taxonomy.glossary.tables import CannotRead, Line
 from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
 
-MAX_SEALED = 2_000_000  # bytes, below what Django takes in a form
-VALID_FOR = 12 * 60 * 60  # seconds
+MATTER = "taxonomy.glossary"
 TOO_MUCH = _("This table changes too much to be taken at once. Divide it, and upload each part by itself.")
 Numbered = list[tuple[int, Line]]
-
-
-class ChangedMeanwhile(Exception):
-    """Something that the dry run showed is no longer so; nothing was written."""
 
 
 def dry_run(lines: Numbered, user: User) -> list[Change]:
@@ -34,12 +29,12 @@ def dry_run(lines: Numbered, user: User) -> list[Change]:
 
 
 def sealed(lines: Numbered, changes: Iterable[Change], by: User) -> str:
-    """The lines that change anything, to be handed to the browser and back: only its person can use them, and nobody can alter them."""
+    """The lines that change anything, sealed for the browser. Raises CannotRead where it is too much of them."""
     wanted = {change.number for change in changes if change.verdict in TAKEN}
     kept = [(number, *astuple(line)) for number, line in lines if number in wanted]
     told = {"lines": kept, "seen": _digest(change for change in changes if change.number in wanted)}
-    signed = signing.dumps(told, salt=_salt(by), compress=True)
-    if len(signed) > MAX_SEALED:
+    signed = seal(told, MATTER, by)
+    if signed is None:
         raise CannotRead(TOO_MUCH)
     return signed
 
@@ -47,10 +42,7 @@ def sealed(lines: Numbered, changes: Iterable[Change], by: User) -> str:
 @transaction.atomic
 def take(signed: str, *, by: User) -> int:
     """How many changes were written. Raises ChangedMeanwhile for what is not the person's, is too old, or would do something else now."""
-    try:
-        told: Any = signing.loads(signed, salt=_salt(by), max_age=VALID_FOR)
-    except signing.BadSignature as error:
-        raise ChangedMeanwhile from error
+    told: Any = open_seal(signed, MATTER, by)
     _wait_for_others()
     changes = dry_run([(number, Line(*words)) for number, *words in told["lines"]], by)
     if _digest(changes) != told["seen"]:
@@ -73,7 +65,3 @@ def _wait_for_others() -> None:
 def _digest(changes: Iterable[Change]) -> str:
     said = [(c.number, c.what, c.place, c.values, c.verdict, c.was) for c in changes]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-
-
-def _salt(person: User) -> str:
-    return f"taxonomy.glossary.{person.pk}"

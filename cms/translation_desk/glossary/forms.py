@@ -55,7 +55,7 @@ class EntryForm(Tidy):
         elif words and others.filter(language=language, key=key).exists():
             self.add_error("words", TWICE)
         elif self._comes_into(language) and others.filter(language=language).count() >= self.limit.most:
-            self.add_error("words", self.limit.sentence)
+            self.add_error("words", str(self.limit.sentence))
         if has_too_many_forms(found.get("forms", "")):
             self.add_error("forms", TOO_MANY_FORMS)
         return found
