@@ -16,7 +16,7 @@ from cms.audit.recording import record
 from cms.organisations.models import Organisation
 from cms.translation_desk.files.units import CannotRead
 from cms.translation_desk.memory.reach import kept_by, may_forget, owners_for
-from cms.translation_desk.memory.receiving import Pair, Received
+from cms.translation_desk.memory.receiving import LanguagePair, Received
 from cms.translation_desk.memory.remembering import AT_ONCE, Told, row_of
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.permissions import desk_of
@@ -33,7 +33,7 @@ class Sealed:
 
     file_name: str
     owner_id: int | None
-    texts: dict[Pair, list[Told]]
+    texts: dict[LanguagePair, list[Told]]
 
 
 def sealed(dry_run: Received, file_name: str, owner: Organisation | None, by: User) -> str:
@@ -51,7 +51,7 @@ def sealed(dry_run: Received, file_name: str, owner: Organisation | None, by: Us
 def opened(signed: str, by: User) -> Sealed:
     """Raises ChangedMeanwhile for what is not the person's, was altered, or is too old."""
     seen: Any = open_seal(signed, MATTER, by)
-    texts: dict[Pair, list[Told]] = {}
+    texts: dict[LanguagePair, list[Told]] = {}
     for source_language, language, source, target, rich in seen["texts"]:
         texts.setdefault((source_language, language), []).append(Told(source, target, rich))
     return Sealed(seen["file"], seen["owner"], texts)
