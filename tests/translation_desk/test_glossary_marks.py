@@ -16,7 +16,7 @@ from cms.guidance.models import GuidancePage
 from cms.taxonomy.glossary.matching import Finder
 from cms.taxonomy.models import ForbiddenWord, Term
 from cms.translation_desk.drafting import draft_in
-from cms.translation_desk.glossary.marking import marked, words_of
+from cms.translation_desk.glossary.marking import marked, paragraphs_of
 from tests.guidance.reading import soup
 from tests.standing import standing
 from tests.translation_desk.test_side_by_side import at, fields, one
@@ -72,7 +72,7 @@ def test_marks_are_all_that_is_added(html: str) -> None:
         mark.unwrap()
     there.smooth()
     assert there.decode() == BeautifulSoup(html, "html.parser").decode()
-    assert words_of(there.decode()) == words_of(html)
+    assert paragraphs_of(there.decode()) == paragraphs_of(html)
 
 
 @standing

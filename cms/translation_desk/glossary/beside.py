@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms import languages
+from cms.directions import apart
 from cms.taxonomy.glossary.known import Glossary, KnownTerm, NotToUse, glossary_between
 from cms.taxonomy.glossary.matching import Finder, is_used
-from cms.translation_desk.glossary.marking import marked, words_of
+from cms.translation_desk.glossary.marking import marked, paragraphs_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class GlossaryBeside:
     def warnings(self, source: str, target: str, *, rich: bool) -> list[str]:
         """What to look at in a translation: words that are not to be used, terms that are said otherwise. Nothing for an empty one."""
         if rich:
-            source, target = words_of(source), words_of(target)
+            source, target = paragraphs_of(source), paragraphs_of(target)
         return [*self._not_to_use(target), *self._said_otherwise(source, target)] if target.strip() else []
 
     def _tied_to(self, term: KnownTerm) -> tuple[NotToUse, ...]:
@@ -88,11 +89,6 @@ class GlossaryBeside:
             ):
                 said = _("The glossary says “%(translation)s” for “%(term)s”. Is it said otherwise here?")
                 yield said % {"translation": apart(one.translation), "term": apart(one.words)}
-
-
-def apart(words: str) -> str:
-    """In its own direction, whatever the sentence around it (Unicode bidi, UAX 9)."""
-    return f"\u2068{words}\u2069"
 
 
 def glossary_beside(source: str, target: str) -> GlossaryBeside:
