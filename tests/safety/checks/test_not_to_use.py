@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.directory.models import Hotline
-from cms.guidance.models import OrganisationPage
+from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.safety.checking import checked
 from cms.safety.checks.table import findings
 from cms.safety.checks.written import Level
@@ -18,7 +19,9 @@ from cms.safety.rules import the_checks_refuse_nothing
 from cms.taxonomy.glossary.known import NotToUse
 from cms.taxonomy.models import ForbiddenWord
 from tests import factories
+from tests.publishing.page_form import words
 from tests.safety.checks.asking import written
+from tests.safety.screen import approve, form_of, fresh, review_address
 
 VICTIM = NotToUse("victim", ("victim", "victims"), "It takes dignity away.", "survivor")
 
@@ -53,6 +56,19 @@ def test_the_door_to_live_does_not_ask_what_refuses_nothing(section: Organisatio
     assert [one.startswith("“+1 555 555 0177”: A telephone number") for one in said] == [True]
     asked_of = " ".join(query["sql"] for query in asked)
     assert not any(model._meta.db_table in asked_of for model in (ForbiddenWord, AskedLink))
+
+
+@pytest.mark.django_db
+def test_an_approval_that_makes_a_page_live_does_not_ask_the_glossary(
+    submitted: GuidancePage, reviewer_desk: Client
+) -> None:
+    ForbiddenWord.objects.create(language="en", words="warning", reason="Say it plainly.")
+    read = reviewer_desk.get(review_address(submitted))
+    assert "Say it plainly." in words(read)
+    with CaptureQueriesContext(connection) as asked:
+        assert approve(reviewer_desk, submitted, seen=form_of(read)["seen"]).status_code == 302
+    assert fresh(submitted).live
+    assert not any(ForbiddenWord._meta.db_table in query["sql"] for query in asked)
 
 
 @given(
