@@ -34,12 +34,36 @@ def record(
     where not `attributed`. `detail` takes only the keys that the action was registered with. Raises `actions.Unknown` for another
     action or key: those are faults in the code.
     """
+    made = noted(
+        action,
+        actor=actor,
+        organisation=organisation,
+        subject=subject,
+        detail=detail,
+        at=at,
+        attributed=attributed,
+    )
+    made.save()
+    return made
+
+
+def noted(
+    action: str,
+    *,
+    actor: Any = None,
+    organisation: tuple[int, str] | None = None,
+    subject: Model | None = None,
+    detail: dict[str, Any] | None = None,
+    at: datetime | None = None,
+    attributed: bool = True,
+) -> Entry:
+    """The entry that `record` keeps, not kept yet: for whoever keeps many at once."""
     who = actor if isinstance(actor, Actor) else actor_of(actor) if actor is not None else acting_now()
     belongs_to = organisation
     if attributed and organisation is None:
         belongs_to = organisation_of(subject if subject is not None else who.person)
     kind, object_id, label = described(subject) if subject is not None else ("", "", "")
-    return write(
+    return entry(
         action,
         who=who,
         organisation=belongs_to,

@@ -3,7 +3,7 @@
 Measured on Wagtail 8.0 and wagtailmedia 0.19: their views write some log entries at most.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +14,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtailmedia.models import get_media_model
 
-from cms.audit.recording import record
+from cms.audit.models import Entry
+from cms.audit.recording import noted, record
 
 CREATE, EDIT, DELETE = "wagtail.create", "wagtail.edit", "wagtail.delete"
+AT_ONCE = 500  # entries in a statement
 
 
 # From a row to (id, name) of each organisation to whose trail an act belongs; None stands for the row's own.
@@ -55,7 +57,8 @@ def watch(
     "Edited", with their names. `silent` are fields that only say who did it and when, as every entry does. What one organisation does to
     another is an act in the trail of each of the `sides`.
 
-    Not seen: `QuerySet.update` and `bulk_create`, which signal nothing, tags, and relations changed from their other side.
+    Not seen: tags, relations changed from their other side, and `QuerySet.update`, `bulk_create` and `bulk_update`, which signal nothing:
+    see `tell_written`.
     """
     if model in _watched:
         return
@@ -89,6 +92,15 @@ def as_one(row: Any, relations: Collection[str]) -> Iterator[None]:
         del row.audit_related
 
 
+def tell_written(new: Iterable[Model], changed: Iterable[tuple[Model, Collection[str]]]) -> None:
+    """For whoever writes many watched rows by one statement, in its transaction: one entry for each new row, and for each of those
+    that were changed with the names of the fields, as if each had been saved by itself.
+    """
+    entries = [noted(_watched[type(row)].created, subject=row) for row in new]
+    entries += [one for row, names in changed for one in _edits(_watched[type(row)], row, names)]
+    Entry.objects.bulk_create(entries, batch_size=AT_ONCE)
+
+
 def _before(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     """Remembers the names of the fields that the save changes, never what is in them."""
     instance.audit_changed = []
@@ -120,13 +132,19 @@ def _saved(sender: type[Model], instance: Any, created: bool, update_fields: Any
         record(telling.created, subject=instance)
         return
     changed = [*instance.audit_changed, *sorted(_told_with_it(instance))]
+    for entry in _edits(telling, instance, changed, whole=update_fields is None):
+        entry.save()
+
+
+def _edits(telling: Telling, row: Any, changed: Collection[str], *, whole: bool = False) -> Iterator[Entry]:
+    """What the change of these fields is; a row that was saved `whole` was edited, even where nothing of it changed."""
     own = [name for name in changed if name in telling.acts]
     rest = [name for name in changed if name not in telling.acts and name not in telling.silent]
     for name in own:
-        for side in telling.sides(instance):
-            record(telling.acts[name](instance), subject=instance, organisation=side)
-    if rest or (update_fields is None and not own):
-        record(EDIT, subject=instance, detail={"changed": rest})
+        for side in telling.sides(row):
+            yield noted(telling.acts[name](row), subject=row, organisation=side)
+    if rest or (whole and not own):
+        yield noted(EDIT, subject=row, detail={"changed": rest})
 
 
 def _relation(name: str) -> Callable[..., None]:

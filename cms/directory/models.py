@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
+from cms.directions import left_to_right
 from cms.organisations.models import Organisation
 from cms.organisations.models.organisation import TELEPHONE_NUMBER
 from cms.taxonomy.models import Place
@@ -85,8 +86,7 @@ class Hotline(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        # Isolated (Unicode bidi, UAX 9): in a sentence that runs right to left its groups of digits would change places.
-        return f"{self.name} · \u2066{self.number}\u2069"
+        return f"{self.name} · {left_to_right(self.number)}"
 
     def clean(self) -> None:
         """Raises ValidationError for a language nobody declared."""

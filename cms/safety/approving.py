@@ -73,12 +73,12 @@ class Proposal:
         return writers_of(self.page, self.digest, self.content["shows"], since=self.before)
 
 
-def proposal_of(state: TaskState) -> Proposal:
-    """Reads the version anew: what stood there a moment ago may have been written over since."""
+def proposal_of(state: TaskState, *, down_to: Level = Level.HINT) -> Proposal:
+    """Reads the version anew: what stood there a moment ago may have been written over since. Finds what is at least so grave."""
     page = state.revision.as_object()
     content = content_of(page)
     lines = lines_of(content)
-    found = checked(content, lines, page.locale.language_code)
+    found = checked(content, lines, page.locale.language_code, down_to=down_to)
     return Proposal(state, state.task.specific, page, content, digest_of(content), lines, found)
 
 
@@ -113,7 +113,8 @@ def approve(
     CannotApprove, or NotReady where the door refuses the page.
     """
     locked = Page.objects.select_for_update().get(pk=state.workflow_state.object_id)
-    proposal = proposal_of(TaskState.objects.select_related("revision", "workflow_state").get(pk=state.pk))
+    newest = TaskState.objects.select_related("revision", "workflow_state").get(pk=state.pk)
+    proposal = proposal_of(newest, down_to=Level.SECOND_REVIEWER)  # no approval hangs on a hint
     _refuse_what_is_over(proposal, locked)
     on = ground or Ground(proposal.questions, refuse_unfit_reviewer)
     on.refuse_unfit(proposal, by)

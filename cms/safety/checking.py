@@ -29,11 +29,24 @@ def may_be_shown(numbers: Numbers) -> Numbers:
     return numbers
 
 
-def checked(content: dict[str, Any], lines: Sequence[Line], language: str) -> list[Finding]:
-    """What the checks find in a page's content, of which `lines` are the lines, in a language (BCP 47); the gravest first."""
+def checked(
+    content: dict[str, Any], lines: Sequence[Line], language: str, *, down_to: Level = Level.HINT
+) -> list[Finding]:
+    """What the checks find in a page's content, of which `lines` are the lines, in a language (BCP 47); the gravest first.
+
+    Only those down to a level look: without hints the glossary, which takes longest, is not asked.
+    """
     written = written_of(content, lines, language)
     pictures, outcomes = tuple(_pictures(content)), _outcomes([link.url for link in written.links])
-    return findings(replace(written, pictures=pictures, outcomes=outcomes, not_to_use=not_to_use_in(language)))
+    not_to_use = not_to_use_in(language) if down_to is Level.HINT else ()
+    return findings(replace(written, pictures=pictures, outcomes=outcomes, not_to_use=not_to_use), down_to=down_to)
+
+
+def refused(content: dict[str, Any], lines: Sequence[Line], language: str) -> list[Finding]:
+    """Of what they find only what is published in no case: at the door nothing else is looked for. Neither pictures, what became of links
+    nor the glossary refuse anything, so they are not asked.
+    """
+    return findings(written_of(content, lines, language), down_to=Level.REFUSE)
 
 
 def written_of(content: dict[str, Any], lines: Sequence[Line], language: str) -> Written:

@@ -1,6 +1,5 @@
 """Approved content, or content to be approved, as lines for people: what each part is called, and what it says."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -13,14 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
+from cms.rich_text import lines_in
 from cms.safety.classified import shown_relations
 from cms.safety.faces import Reference
 
 Names = Mapping[Reference, str]
 # Where a line ends in a rich text.
-ENDS = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)|<br\s*/?>")
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def _part(stream: Any, part: dict[str, Any], place: str, names: Names) -> Iterat
 def _block(block: blocks.Block, value: Any, place: str, label: str, names: Names) -> Iterator[Line]:
     """The lines of one value; those of a part with parts bear the labels of both."""
     if isinstance(block, blocks.RichTextBlock):
-        yield Line(place, label, get_text_for_indexing(ENDS.sub("\n", value)), block.name, said=True)
+        yield Line(place, label, lines_in(value), block.name, said=True)
         for address, outside in _links(block, value, names):
             yield Line(place, _("%(label)s · leads to") % {"label": label}, address, block.name, link=outside)
     elif isinstance(block, blocks.StructBlock | blocks.BaseStreamBlock | blocks.ListBlock):

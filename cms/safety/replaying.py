@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms import languages
+from cms.directions import apart
 from cms.safety.models import ProposedChange
 from cms.safety.second_person import Change, changes_of, digest_of_values, sent_values, stored_values
 
@@ -88,9 +89,9 @@ def in_words(model: type[Model], name: str, value: Any) -> str:
 
 
 def shown(model: type[Model], name: str, value: Any) -> str:
-    """The same for a screen: of several names each keeps its direction to itself (Unicode bidi isolates, UAX 9)."""
+    """The same for a screen: of several names each keeps its direction to itself."""
     words = _words_of(model, name, value)
-    return ", ".join(f"\u2068{one}\u2069" for one in words) if isinstance(value, list) else "".join(words)
+    return ", ".join(apart(one) for one in words) if isinstance(value, list) else "".join(words)
 
 
 def _words_of(model: type[Model], name: str, value: Any) -> list[str]:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.publishing.door import Reason, register
-from cms.safety.checking import checked, gravest
-from cms.safety.checks.written import Level
+from cms.safety.checking import refused
 from cms.safety.content import content_of
 from cms.safety.passing import is_gated, pass_of
 from cms.safety.reading import lines_of
@@ -42,5 +41,5 @@ def the_checks_refuse_nothing(page: Any) -> Iterator[Reason]:
     if not isinstance(page, Page) or not is_gated(page):
         return
     content = content_of(page)
-    for found in gravest(checked(content, lines_of(content), page.locale.language_code), Level.REFUSE):
+    for found in refused(content, lines_of(content), page.locale.language_code):
         yield Reason(f"“{found.excerpt}”: {found.message}", found.place.split(".")[0])

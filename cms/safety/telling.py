@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
+from cms.directions import apart
 from cms.safety.letter_rights import has_to_do_with_letters
 from cms.safety.models import AuthorityApproval
 
@@ -36,7 +37,7 @@ def tell_urgent(request: SignedInRequest, page_id: int) -> None:
     others = Page.objects.filter(translation_key=page.translation_key, live=False, first_published_at__isnull=False)
     codes = languages.in_order(others.values_list("locale__language_code", flat=True)) if page.live else []
     if codes:
-        named = ", ".join(f"\u2068{languages.autonym(code)}\u2069" for code in codes)  # isolated (Unicode bidi, UAX 9)
+        named = ", ".join(apart(languages.autonym(code)) for code in codes)
         words = _("Readers no longer find it in these languages until the translation has followed: %(languages)s.")
         messages.warning(request, words % {"languages": named})
 

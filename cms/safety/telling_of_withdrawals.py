@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.directions import apart
 from cms.safety.models import Why, Withdrawal
 
 
@@ -31,7 +32,7 @@ def said_of(withdrawal: Withdrawal) -> str:
     why = Why(withdrawal.why).label
     said = _("This page was withdrawn on %(day)s by %(name)s: %(why)s.") % {
         "day": day,
-        "name": f"\u2068{withdrawal.by or _('somebody who is no longer here')}\u2069",  # isolated (Unicode bidi, UAX 9)
+        "name": apart(withdrawal.by or _("somebody who is no longer here")),
         "why": why,
     }
     return " ".join(part for part in (said, withdrawal.note, _("It comes back only after a review.")) if part)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from cms import languages
 from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, compared
+from cms.taxonomy.glossary.putting import put
 from cms.taxonomy.glossary.stock import stock
 from cms.taxonomy.glossary.tables import read
-from cms.taxonomy.glossary.taking import put
 
 TABLE = Path(__file__).parent / "glossary.csv"
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
 from cms.publishing.door import reasons
 from cms.publishing.explaining import listed
+from cms.rich_text import words_of
 from cms.translation_desk.beside import Beside, beside, source_as_read
 from cms.translation_desk.machine.screen import box, with_why
 from cms.translation_desk.memory.recalling import by_origin
@@ -130,7 +130,7 @@ def _written(request: SignedInRequest, found: Beside, came: list[Sent]) -> dict[
 def _as_words(found: Beside, path: str, text: str) -> str:
     """As it is read: a rich text without its markup."""
     rich = any(pair.source.rich for pair in found.pairs if pair.path == path)
-    return str(get_text_for_indexing(text)) if rich else text
+    return words_of(text, rich=rich)
 
 
 def _again(found: Beside, request: SignedInRequest, refused: dict[str, str], theirs: dict[str, str]) -> list[Row]:

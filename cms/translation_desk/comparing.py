@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
-from wagtail.rich_text import get_text_for_indexing
 
+from cms.directions import left_to_right
+from cms.rich_text import words_of
 from cms.translation_desk.figures import figures_of, numbers_that_differ, placeholders_that_differ
 
 _ADDRESS = re.compile(r'<a\b[^>]*?\b(?:href|id)="([^"]*)"')
@@ -24,7 +25,7 @@ def warnings(source: str, target: str, *, rich: bool) -> list[str]:
 
 
 def _figures(source: str, target: str, *, rich: bool) -> Iterator[str]:
-    one, other = (figures_of(get_text_for_indexing(text) if rich else text) for text in (source, target))
+    one, other = (figures_of(words_of(text, rich=rich)) for text in (source, target))
     missing, more = numbers_that_differ(one, other)
     if missing:
         said = _("The source has %(numbers)s, which is not here. Is it said in words?")
@@ -37,8 +38,8 @@ def _figures(source: str, target: str, *, rich: bool) -> Iterator[str]:
 
 
 def _isolated(words: Iterable[str]) -> str:
-    """Each left to right, whatever the sentence around it (Unicode bidi, UAX 9)."""
-    return ", ".join(f"\u2066{word}\u2069" for word in sorted(words))
+    """In order, with commas between."""
+    return ", ".join(left_to_right(word) for word in sorted(words))
 
 
 def _markup(source: str, target: str) -> Iterator[str]:

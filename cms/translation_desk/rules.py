@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.directions import apart
 from cms.publishing.door import Reason, register
 from cms.taxonomy.facts import is_original, original_of
 from cms.taxonomy.sources import made_from
@@ -58,8 +59,7 @@ def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
         own = sentences(page).items()
         same |= {text: field for text, field in own if text in before and is_sentence(text, code)}
     for text, field in list(same.items())[:NAMED_AT_MOST]:
-        # Isolated (Unicode bidi, UAX 9): it is of another language than the sentence around it.
-        named = _("Not translated yet: “%(text)s”") % {"text": f"\u2068{Truncator(text).chars(80)}\u2069"}
+        named = _("Not translated yet: “%(text)s”") % {"text": apart(Truncator(text).chars(80))}
         yield Reason(named, field)
     if len(same) > NAMED_AT_MOST:
         more = list(same.values())[NAMED_AT_MOST]
@@ -81,9 +81,8 @@ def nothing_is_missing_or_old(page: Page) -> Iterator[Reason]:
     parts = {field for field, *part in (pair.path.split(".") for pair in pairs if pair.target) if part}
     left = [(pair, said) for pair in pairs if (said := _said(pair, parts))]
     for pair, said in left[:NAMED_AT_MOST]:
-        # Isolated (Unicode bidi, UAX 9): it is of another language than the sentence around it.
         text = Truncator(get_text_for_indexing(pair.source.text)).chars(80)
-        yield Reason(said % {"text": f"\u2068{text}\u2069"}, pair.path.split(".")[0])
+        yield Reason(said % {"text": apart(text)}, pair.path.split(".")[0])
     if len(left) > NAMED_AT_MOST:
         yield Reason(_("… and more that is missing or translates what the source no longer says."), "")
 

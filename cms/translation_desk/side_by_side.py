@@ -16,8 +16,7 @@ from cms.safety.differences import marked
 from cms.translation_desk.beside import Beside, Pair
 from cms.translation_desk.comparing import warnings
 from cms.translation_desk.fitting import fitted, same_words
-from cms.translation_desk.glossary.beside import Beside as Glossary
-from cms.translation_desk.glossary.beside import Marked, glossary_beside
+from cms.translation_desk.glossary.beside import GlossaryBeside, Marked, glossary_beside
 from cms.translation_desk.segment_states import SegmentState
 from cms.translation_desk.writing import NewText
 
@@ -40,7 +39,7 @@ class Row:
     words: str
     refused: str = ""
     theirs: str = ""
-    glossary: Glossary = field(default_factory=Glossary)
+    glossary: GlossaryBeside = field(default_factory=GlossaryBeside)
 
     @property
     def name(self) -> str:

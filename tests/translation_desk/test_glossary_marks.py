@@ -1,5 +1,6 @@
 """The glossary beside the texts: terms marked in the source, words that are not to be used flagged in the target, tags never cut."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
@@ -16,7 +17,7 @@ from cms.guidance.models import GuidancePage
 from cms.taxonomy.glossary.matching import Finder
 from cms.taxonomy.models import ForbiddenWord, Term
 from cms.translation_desk.drafting import draft_in
-from cms.translation_desk.glossary.marking import marked, words_of
+from cms.translation_desk.glossary.marking import marked, paragraphs_of
 from tests.guidance.reading import soup
 from tests.standing import standing
 from tests.translation_desk.test_side_by_side import at, fields, one
@@ -63,6 +64,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, max_size=14).map("".join))
+@example(" </p> ")
 def test_marks_are_all_that_is_added(html: str) -> None:
     shown, found = marked(html, SIGNS)
     there = BeautifulSoup(shown, "html.parser")
@@ -72,7 +74,9 @@ def test_marks_are_all_that_is_added(html: str) -> None:
         mark.unwrap()
     there.smooth()
     assert there.decode() == BeautifulSoup(html, "html.parser").decode()
-    assert words_of(there.decode()) == words_of(html)
+    # The parser that the test reads with makes one space of several that stand by themselves.
+    again, before = (re.sub(" +", " ", paragraphs_of(one)) for one in (there.decode(), html))
+    assert again == before
 
 
 @standing

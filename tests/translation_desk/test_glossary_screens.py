@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.guidance.models import HomePage
+from cms.taxonomy.glossary.limits import FORBIDDEN, MOST_FORMS, TERMS
 from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
 from tests.conftest import signed_in
 from tests.guidance.reading import soup
@@ -99,6 +100,33 @@ def test_a_term_is_not_added_twice(keeper: Client, survivor: Term) -> None:
 def test_a_term_without_a_word_is_refused(keeper: Client, home: HomePage, typed: str) -> None:
     assert fill(keeper, address("_term_new"), words=typed).status_code == 200
     assert not Term.objects.exists()
+
+
+def test_a_language_that_is_full_of_terms_takes_no_more_from_anywhere(keeper: Client, survivor: Term) -> None:
+    Term.objects.bulk_create(
+        Term(language="en", words=f"term {number}", key=f"term {number}") for number in range(TERMS.most - 1)
+    )
+    there = Term.objects.create(language="fr", words="rescapé")
+    assert "holds no more" in words(fill(keeper, address("_term_new"), words="one more"))
+    assert "holds no more" in words(fill(keeper, address("_term", there.pk), language="en"))
+    assert fill(keeper, address("_term", survivor.pk), note="Who lives on.").status_code == 302
+
+
+def test_a_language_that_is_full_of_words_not_to_be_used_takes_no_more(desk: Client, survivor: Term) -> None:
+    word = ForbiddenWord.objects.get()
+    ForbiddenWord.objects.bulk_create(
+        ForbiddenWord(language="ar", words=f"لفظ {number}", key=f"لفظ {number}", reason="لا.")
+        for number in range(FORBIDDEN.most - 1)
+    )
+    refused = fill(desk, address("_word_new", "ar"), words="مسكين", reason="يجرح.")
+    assert "holds no more. Delete one that nobody needs first." in words(refused)
+    assert fill(desk, address("_word", "ar", word.pk), reason="يجرح كثيراً.").status_code == 302
+
+
+def test_a_word_has_so_many_forms_and_no_more(keeper: Client, survivor: Term) -> None:
+    path, forms = address("_term", survivor.pk), ",".join("f" * number for number in range(1, MOST_FORMS + 1))
+    assert fill(keeper, path, forms=forms).status_code == 302
+    assert "More than 20 other forms." in words(fill(keeper, path, forms=forms + ",more"))
 
 
 def test_what_is_deleted_with_a_term_is_its_translations_and_no_prohibition(keeper: Client, survivor: Term) -> None:

@@ -151,15 +151,16 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(written: Written) -> list[Finding]:
-    """What the checks find on a page, gravest first, each in reading order.
+def findings(written: Written, *, down_to: Level = Level.HINT) -> list[Finding]:
+    """What the checks find on a page, gravest first, each in reading order; those of a level less grave than `down_to` do not look.
 
     An empty list means that no machine found anything. It is no approval: what a text teaches, people judge.
     """
     taken: dict[int, list[Span]] = defaultdict(list)
     found: dict[Finding, None] = {}
     looked_at = lengths.cut(written)
-    for check in sorted(CHECKS, key=lambda one: one.level.gravity):
+    looking = [check for check in CHECKS if check.level.gravity <= down_to.gravity]
+    for check in sorted(looking, key=lambda one: one.level.gravity):
         seen = written if check.find is lengths.too_long else looked_at
         for place in islice(check.find(seen), MOST_OF_ONE):
             if not _is_said(place, taken):

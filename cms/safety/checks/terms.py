@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from cms.directions import apart
 from cms.safety.checks.codes import ADDRESS
 from cms.safety.checks.plain import blanked
 from cms.safety.checks.written import Found, Passage, PassageKind, Written
@@ -47,7 +48,7 @@ def not_to_use(written: Written) -> Iterator[Found]:
 def _reason(word: NotToUse) -> str:
     if word.use_instead:
         said = _("The glossary says not to use this: %(reason)s Use instead: “%(better)s”.")
-        return said % {"reason": word.reason, "better": f"\u2068{word.use_instead}\u2069"}
+        return said % {"reason": word.reason, "better": apart(word.use_instead)}
     return _("The glossary says not to use this: %(reason)s") % {"reason": word.reason}
 
 

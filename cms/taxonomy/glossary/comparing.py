@@ -1,5 +1,6 @@
 """What a table would change in the glossary: a dry run over values, nothing is asked and nothing is written."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.taxonomy.glossary.folding import key_of
+from cms.taxonomy.glossary.limits import FORBIDDEN, TERMS, TOO_MANY_FORMS, has_too_many_forms
 from cms.taxonomy.glossary.tables import Line
 from cms.taxonomy.models.glossary import FORMS, KEY, SENTENCE, WORDS
 
@@ -48,6 +50,7 @@ NAMES = {
     What.FORBIDDEN: ("words", "forms", "reason", "use_instead", "term"),
 }
 LENGTHS = {"words": WORDS, "forms": FORMS, "note": SENTENCE, "reason": SENTENCE, "use_instead": WORDS}
+LIMITS = {What.TERM: TERMS, What.FORBIDDEN: FORBIDDEN}
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,19 @@ class Stock:
 
     known_languages: Collection[str]
     rows: dict[What, dict[Place, Values]]
+    _held: Counter[tuple[What, str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._held = Counter((what, place[0]) for what in LIMITS for place in self.rows[what])
+
+    def is_full(self, what: What, language: str) -> bool:
+        """Whether the language holds no more of them."""
+        return what in LIMITS and self._held[what, language] >= LIMITS[what].most
 
     def put(self, change: Change) -> None:
         """As it will be after the change."""
+        if change.place not in self.rows[change.what]:
+            self._held[change.what, change.place[0]] += 1
         self.rows[change.what][change.place] = dict.fromkeys(NAMES[change.what], "") | change.was | change.values
 
 
@@ -135,11 +148,20 @@ def _filled(**values: str) -> Values:
 def _judged(number: int, what: What, place: Place, values: Values, stock: Stock, why: str | Promise) -> Change:
     was = stock.rows[what].get(place)
     differs = was is None or any(was.get(name, "") != words for name, words in values.items())
-    if not why and any(len(words) > LENGTHS.get(name, KEY) for name, words in values.items()):
-        why = TOO_LONG
+    why = (
+        why
+        or _too_much(what, values)
+        or (LIMITS[what].sentence if was is None and stock.is_full(what, place[0]) else "")
+    )
     verdict = (Verdict.NEW if was is None else Verdict.CHANGED) if differs else Verdict.SAME
     change = Change(number, what, place, values, verdict, was or {})
     return _refused(change, why) if why and differs else change
+
+
+def _too_much(what: What, values: Values) -> str | Promise:
+    if any(len(words) > LENGTHS.get(name, KEY) for name, words in values.items()):
+        return TOO_LONG
+    return TOO_MANY_FORMS if has_too_many_forms(values.get("forms", "")) else ""
 
 
 def _refused(change: Change, why: str | Promise) -> Change:

@@ -19,7 +19,7 @@ class NotToUse:
 
 
 @dataclass(frozen=True)
-class Told:
+class KnownTerm:
     """A term and how it is said in another language; `translation` is empty where nobody has said so."""
 
     term_id: int
@@ -36,7 +36,7 @@ class Glossary:
 
     source: str
     target: str
-    terms: tuple[Told, ...] = ()
+    terms: tuple[KnownTerm, ...] = ()
     not_to_use: tuple[NotToUse, ...] = ()
 
 
@@ -46,7 +46,7 @@ def glossary_between(source: str, target: str) -> Glossary:
     terms = Term.objects.filter(language=source).annotate(said=said)
     found = terms.values_list("pk", "words", "forms", "note", "said__words", "said__note")
     told = tuple(
-        Told(pk, words, Term(words=words, forms=forms).ways, note, translation or "", more or "")
+        KnownTerm(pk, words, Term(words=words, forms=forms).ways, note, translation or "", more or "")
         for pk, words, forms, note, translation, more in found
     )
     return Glossary(source, target, told, not_to_use_in(target))

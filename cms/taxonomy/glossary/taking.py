@@ -6,25 +6,21 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, Place, Values, What, compared
+from cms.accounts.sealing import ChangedMeanwhile, open_seal, seal
+from cms.taxonomy.glossary.comparing import TAKEN, Change, Person, compared
+from cms.taxonomy.glossary.putting import put
 from cms.taxonomy.glossary.rights import keeps_terms, open_languages
 from cms.taxonomy.glossary.stock import stock
 from cms.taxonomy.glossary.tables import CannotRead, Line
 from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
 
-MAX_SEALED = 2_000_000  # bytes, below what Django takes in a form
-VALID_FOR = 12 * 60 * 60  # seconds
+MATTER = "taxonomy.glossary"
 TOO_MUCH = _("This table changes too much to be taken at once. Divide it, and upload each part by itself.")
 Numbered = list[tuple[int, Line]]
-
-
-class ChangedMeanwhile(Exception):
-    """Something that the dry run showed is no longer so; nothing was written."""
 
 
 def dry_run(lines: Numbered, user: User) -> list[Change]:
@@ -33,12 +29,12 @@ def dry_run(lines: Numbered, user: User) -> list[Change]:
 
 
 def sealed(lines: Numbered, changes: Iterable[Change], by: User) -> str:
-    """The lines that change anything, to be handed to the browser and back: only its person can use them, and nobody can alter them."""
+    """The lines that change anything, sealed for the browser. Raises CannotRead where it is too much of them."""
     wanted = {change.number for change in changes if change.verdict in TAKEN}
     kept = [(number, *astuple(line)) for number, line in lines if number in wanted]
     told = {"lines": kept, "seen": _digest(change for change in changes if change.number in wanted)}
-    signed = signing.dumps(told, salt=_salt(by), compress=True)
-    if len(signed) > MAX_SEALED:
+    signed = seal(told, MATTER, by)
+    if signed is None:
         raise CannotRead(TOO_MUCH)
     return signed
 
@@ -46,10 +42,7 @@ def sealed(lines: Numbered, changes: Iterable[Change], by: User) -> str:
 @transaction.atomic
 def take(signed: str, *, by: User) -> int:
     """How many changes were written. Raises ChangedMeanwhile for what is not the person's, is too old, or would do something else now."""
-    try:
-        told: Any = signing.loads(signed, salt=_salt(by), max_age=VALID_FOR)
-    except signing.BadSignature as error:
-        raise ChangedMeanwhile from error
+    told: Any = open_seal(signed, MATTER, by)
     _wait_for_others()
     changes = dry_run([(number, Line(*words)) for number, *words in told["lines"]], by)
     if _digest(changes) != told["seen"]:
@@ -69,37 +62,6 @@ def _wait_for_others() -> None:
         list(model._default_manager.select_for_update().order_by("pk").values_list("pk"))
 
 
-def put(changes: Iterable[Change]) -> None:
-    """Writes changes that are to be taken, in their order; terms come before what is said of them."""
-    terms: dict[Place, Term] = {(term.language, term.key): term for term in Term.objects.all()}
-    said = {(one.term_id, one.language): one for one in TermTranslation.objects.all()}
-    forbidden: dict[Place, ForbiddenWord] = {(one.language, one.key): one for one in ForbiddenWord.objects.all()}
-    for change in changes:
-        place, values = change.place, change.values
-        if change.what == What.TERM:
-            terms[place] = _put(terms.get(place) or Term(language=place[0]), values)
-        elif change.what == What.TRANSLATION:
-            term = terms[place[:2]]
-            key = (term.pk, place[2])
-            said[key] = _put(said.get(key) or TermTranslation(term=term, language=place[2]), values)
-        else:
-            row = forbidden.get(place) or ForbiddenWord(language=place[0])
-            if values.get("term"):
-                row.term = terms[tuple(values["term"].split("\n"))]
-            forbidden[place] = _put(row, {name: words for name, words in values.items() if name != "term"})
-
-
-def _put(row: Any, values: Values) -> Any:
-    for name, words in values.items():
-        setattr(row, name, words)
-    row.save()
-    return row
-
-
 def _digest(changes: Iterable[Change]) -> str:
     said = [(c.number, c.what, c.place, c.values, c.verdict, c.was) for c in changes]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-
-
-def _salt(person: User) -> str:
-    return f"taxonomy.glossary.{person.pk}"

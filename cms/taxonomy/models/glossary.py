@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.taxonomy.glossary.folding import key_of, tidy
+from cms.taxonomy.glossary.limits import forms_of
 
 LANGUAGE, WORDS, FORMS, SENTENCE, KEY = 20, 120, 400, 500, 500  # letters at most
 
@@ -23,6 +24,8 @@ class Entry(models.Model):
     )
     key = models.CharField(max_length=KEY, editable=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         abstract = True
 
@@ -31,14 +34,18 @@ class Entry(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With its key, which follows the words."""
+        self.settle()
+        super().save(*args, **kwargs)
+
+    def settle(self) -> None:
+        """Before it is saved: tidies it, and gives it its key."""
         self.words, self.forms = tidy(self.words), tidy(self.forms)
         self.key = key_of(self.words, self.language)[:KEY]
-        super().save(*args, **kwargs)
 
     @property
     def ways(self) -> tuple[str, ...]:
         """Every way in which it is looked for in a text."""
-        return (self.words, *filter(None, (form.strip() for form in self.forms.split(","))))
+        return (self.words, *forms_of(self.forms))
 
 
 class Term(Entry):
@@ -60,6 +67,8 @@ class TermTranslation(models.Model):
     language = models.CharField(_("language"), max_length=LANGUAGE)
     words = models.CharField(_("translation"), max_length=WORDS)
     note = models.CharField(_("note"), max_length=SENTENCE, blank=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("translation of a term")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.accounts.sealing import ChangedMeanwhile, open_seal, seal
 from cms.translation_desk.beside import beside
 from cms.translation_desk.drafting import CannotTranslate, draft_all
 from cms.translation_desk.files.comparing import TAKEN
@@ -21,12 +21,7 @@ from cms.translation_desk.models import Origin
 from cms.translation_desk.taking_parts import take_parts
 from cms.translation_desk.writing import CannotWrite, NewText, write_segments
 
-MAX_SEALED = 2_000_000  # bytes, below what Django takes in a form
-VALID_FOR = 12 * 60 * 60  # seconds
-
-
-class ChangedMeanwhile(Exception):
-    """Something that the dry run showed is no longer so; nothing was written."""
+MATTER = "translation_desk.files"
 
 
 @dataclass
@@ -47,10 +42,7 @@ class Sealed:
 
 
 def sealed(document: Document, dry_run: Received, by: User) -> str | None:
-    """What can be taken of a dry run, to be handed to the browser and back: only its person can use it, and nobody can alter it.
-
-    None where it is too much for a form.
-    """
+    """What can be taken of a dry run, sealed for the browser; None where it is too much for a form."""
     rows = dry_run.takeable()
     units = [[u.key, u.path, u.source, u.target, u.done, u.was, u.markup] for u in (row.unit for row in rows)]
     told = {
@@ -59,22 +51,14 @@ def sealed(document: Document, dry_run: Received, by: User) -> str | None:
         "units": units,
         "seals": [row.seal for row in rows],
     }
-    signed = signing.dumps(told, salt=_salt(by), compress=True)
-    return signed if len(signed) <= MAX_SEALED else None
+    return seal(told, MATTER, by)
 
 
 def opened(signed: str, by: User) -> Sealed:
     """Raises ChangedMeanwhile for what is not the person's, was altered, or is too old."""
-    try:
-        told: Any = signing.loads(signed, salt=_salt(by), max_age=VALID_FOR)
-    except signing.BadSignature as error:
-        raise ChangedMeanwhile from error
+    told: Any = open_seal(signed, MATTER, by)
     units = tuple(Unit(*values) for values in told["units"])
     return Sealed(Document(told["from"], told["to"], units), told["seals"])
-
-
-def _salt(person: User) -> str:
-    return f"translation_desk.files.{person.pk}"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from cms.accounts.models import User
+from cms.accounts.sealing import ChangedMeanwhile
 from cms.translation_desk.files import auditing
-from cms.translation_desk.files.applying import REFUSALS, ChangedMeanwhile, planned, write_planned
+from cms.translation_desk.files.applying import REFUSALS, planned, write_planned
 from cms.translation_desk.files.keeping import document_of, kept, seen_of, shown_of, takeable_of
 from cms.translation_desk.files.receiving import locale_of, received
 from cms.translation_desk.files.units import CannotRead, Document

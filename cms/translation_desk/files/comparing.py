@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 
+from cms.rich_text import words_in, words_of
 from cms.translation_desk.beside import Pair
 from cms.translation_desk.figures import figures_differ
-from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_in, words_only
+from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_only
 from cms.translation_desk.files.units import Unit, holds_hidden, mark, plain
 from cms.translation_desk.fitting import fitted
 from cms.translation_desk.same_words import may_be_the_same
@@ -107,8 +108,8 @@ def _untouched(unit: Unit, pair: Pair, source: str, doubts: tuple[Verdict, ...])
 
 def _with_figures(judged: Judged, pair: Pair) -> Judged:
     """With a doubt where the figures are others; what is doubted is a draft."""
-    words = words_in if pair.source.rich else str
-    differ = figures_differ(words(judged.source), words(judged.text))
+    rich = pair.source.rich
+    differ = figures_differ(words_of(judged.source, rich=rich), words_of(judged.text, rich=rich))
     doubts = (*judged.doubts, Verdict.FIGURES) if differ else judged.doubts
     if not doubts:
         return judged

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
-from wagtail.rich_text import get_text_for_indexing
-
 ALONE = frozenset({"br", "hr", "embed", "img"})
 NOT_MEANT = frozenset({"data-block-key"})  # of the editor, anew each time
 _START = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])")
-_ENDS = re.compile(r"</(?:p|li|h[1-6])>|<br/?>")
 
 Tag = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -112,11 +109,6 @@ def name_of(code: str) -> str:
     """The name in a start tag; empty for what is none."""
     found = _START.match(code)
     return found[1] if found else ""
-
-
-def words_in(html: str) -> str:
-    """What readers read of it."""
-    return str(get_text_for_indexing(_ENDS.sub(" ", html)))
 
 
 def numbered(pieces: Iterable[Piece], known: dict[str, int]) -> Iterator[tuple[int, Piece]]:

@@ -1,14 +1,16 @@
 """What a dry run looks like: the texts of a file by what becomes of each, the ones to decide about first."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
+from cms.rich_text import words_of
 from cms.translation_desk.files.comparing import ASKED, QUIET, TAKEN, Verdict
-from cms.translation_desk.files.markup import BrokenMarkup, words_in, words_only
+from cms.translation_desk.files.markup import BrokenMarkup, words_only
 from cms.translation_desk.files.receiving import Received, Row
 
 SHOWN_AT_MOST = 50
@@ -134,7 +136,7 @@ def _group(verdict: Verdict, rows: list[Row], found: Received, numbers: dict[int
 def _line(row: Row, found: Received, numbers: dict[int, int]) -> Line:
     work, pair = found.works.get(row.unit.key), row.pair
     rich = pair is not None and pair.source.rich
-    words = words_in if rich else str
+    words = partial(words_of, rich=rich)
     tick = numbers.get(row.number) if row.judged.verdict in ASKED else None
     said = row.judged.said
     also = [str(WORDS[one][0]) for one in row.judged.doubts[1:]]

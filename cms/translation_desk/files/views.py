@@ -18,9 +18,10 @@ from wagtail.models import Locale, Page
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
+from cms.accounts.sealing import ChangedMeanwhile
 from cms.taxonomy.facts import original_of
 from cms.translation_desk.files import auditing
-from cms.translation_desk.files.applying import REFUSALS, Applied, ChangedMeanwhile, apply, opened, sealed
+from cms.translation_desk.files.applying import REFUSALS, Applied, apply, opened, sealed
 from cms.translation_desk.files.background import begin
 from cms.translation_desk.files.forms import DownloadForm, UploadForm, ids_in
 from cms.translation_desk.files.gathering import below_what_is_open

@@ -8,16 +8,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms import languages
-from cms.taxonomy.glossary.known import Glossary, NotToUse, Told, glossary_between
+from cms.directions import apart
+from cms.taxonomy.glossary.known import Glossary, KnownTerm, NotToUse, glossary_between
 from cms.taxonomy.glossary.matching import Finder, is_used
-from cms.translation_desk.glossary.marking import marked, words_of
+from cms.translation_desk.glossary.marking import marked, paragraphs_of
 
 
 @dataclass(frozen=True)
 class Hint:
     """A term that the source has, with what the glossary says of it."""
 
-    term: Told
+    term: KnownTerm
     not_to_use: tuple[NotToUse, ...]
 
 
@@ -42,7 +43,7 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class Beside:
+class GlossaryBeside:
     """The glossary of a screen; asked once for all its rows."""
 
     glossary: Glossary = field(default_factory=lambda: Glossary("en", "en"))
@@ -58,16 +59,16 @@ class Beside:
     def marked(self, html: str) -> Marked:
         """The source of a row, as its readers see it."""
         shown, found = marked(html, self._terms)
-        hints = [Hint(one, self._tied_to(one)) for one in found if isinstance(one, Told)]
+        hints = [Hint(one, self._tied_to(one)) for one in found if isinstance(one, KnownTerm)]
         return Marked(shown, hints, self.glossary.source, self.glossary.target)
 
     def warnings(self, source: str, target: str, *, rich: bool) -> list[str]:
         """What to look at in a translation: words that are not to be used, terms that are said otherwise. Nothing for an empty one."""
         if rich:
-            source, target = words_of(source), words_of(target)
+            source, target = paragraphs_of(source), paragraphs_of(target)
         return [*self._not_to_use(target), *self._said_otherwise(source, target)] if target.strip() else []
 
-    def _tied_to(self, term: Told) -> tuple[NotToUse, ...]:
+    def _tied_to(self, term: KnownTerm) -> tuple[NotToUse, ...]:
         return tuple(one for one in self.glossary.not_to_use if one.term_id == term.term_id)
 
     def _not_to_use(self, target: str) -> Iterator[str]:
@@ -81,16 +82,15 @@ class Beside:
 
     def _said_otherwise(self, source: str, target: str) -> Iterator[str]:
         for one in dict.fromkeys(one.which for one in self._terms.find(source)):
-            if isinstance(one, Told) and one.translation and not is_used(target, one.translation, self.glossary.target):
+            if (
+                isinstance(one, KnownTerm)
+                and one.translation
+                and not is_used(target, one.translation, self.glossary.target)
+            ):
                 said = _("The glossary says “%(translation)s” for “%(term)s”. Is it said otherwise here?")
                 yield said % {"translation": apart(one.translation), "term": apart(one.words)}
 
 
-def apart(words: str) -> str:
-    """In its own direction, whatever the sentence around it (Unicode bidi, UAX 9)."""
-    return f"\u2068{words}\u2069"
-
-
-def glossary_beside(source: str, target: str) -> Beside:
+def glossary_beside(source: str, target: str) -> GlossaryBeside:
     """Of a screen from one language into another; two queries."""
-    return Beside(glossary_between(source, target))
+    return GlossaryBeside(glossary_between(source, target))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms import languages
 from cms.accounts.translated_fields import enabled_codes
 from cms.taxonomy.glossary.folding import key_of, tidy
+from cms.taxonomy.glossary.limits import FORBIDDEN, TERMS, TOO_MANY_FORMS, Limit, has_too_many_forms
 from cms.taxonomy.models import ForbiddenWord, Term, TermTranslation
 
 TWICE = _("This is in the glossary of the language already.")
@@ -39,10 +40,12 @@ class Tidy(forms.ModelForm):
 
 
 class EntryForm(Tidy):
-    """Of words that stand once in a language."""
+    """Of words that stand once in a language, which holds so many."""
+
+    limit: Limit
 
     def clean(self) -> dict[str, Any]:
-        """Refused where the language has them already, however they are written."""
+        """Refused where the language has them already, however they are written, or is full."""
         found = super().clean()
         language, words = found.get("language") or self.instance.language, found.get("words", "")
         key = key_of(words, language)
@@ -51,11 +54,20 @@ class EntryForm(Tidy):
             self.add_error("words", NO_WORD)
         elif words and others.filter(language=language, key=key).exists():
             self.add_error("words", TWICE)
+        elif self._comes_into(language) and others.filter(language=language).count() >= self.limit.most:
+            self.add_error("words", str(self.limit.sentence))
+        if has_too_many_forms(found.get("forms", "")):
+            self.add_error("forms", TOO_MANY_FORMS)
         return found
+
+    def _comes_into(self, language: str) -> bool:
+        return self.instance.pk is None or language != self.instance.language
 
 
 class TermForm(EntryForm):
     """A term, in any language that is enabled."""
+
+    limit = TERMS
 
     language = forms.ChoiceField(label=_("Language"), help_text=_("In which pages are written, mostly English."))
 
@@ -101,6 +113,8 @@ class TranslationForm(Tidy):
 
 class ForbiddenForm(EntryForm):
     """What is not to be said, and why."""
+
+    limit = FORBIDDEN
 
     class Meta:
         model = ForbiddenWord

@@ -29,7 +29,7 @@ def marked(html: str, finder: Finder) -> tuple[SafeString, list[Hashable]]:
     return mark_safe(soup.decode(formatter="minimal")), list(dict.fromkeys(one.which for one in found))
 
 
-def words_of(html: str) -> str:
+def paragraphs_of(html: str) -> str:
     """What is read of a text with tags; its paragraphs stay apart."""
     return "".join(words for _node, words in _pieces(BeautifulSoup(html, "html.parser")))
 

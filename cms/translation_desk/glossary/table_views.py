@@ -17,11 +17,12 @@ from wagtail.admin import messages
 
 from cms import languages
 from cms.accounts.requests import SignedInRequest
+from cms.accounts.sealing import ChangedMeanwhile
 from cms.taxonomy.glossary.comparing import TAKEN, Change, Verdict, What
 from cms.taxonomy.glossary.rights import may_read, open_languages
 from cms.taxonomy.glossary.stock import lines_of, stock
 from cms.taxonomy.glossary.tables import COLUMNS, MAX_BYTES, TOO_BIG, CannotRead, read, write
-from cms.taxonomy.glossary.taking import ChangedMeanwhile, dry_run, sealed, take
+from cms.taxonomy.glossary.taking import dry_run, sealed, take
 
 SHOWN_AT_MOST = 200  # changes of a verdict
 NO_FILE = gettext_lazy("Choose a table.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.directions import apart
 from cms.publishing.door import Reason, register
 from cms.translation_desk.machine.unconfirmed import Signed, is_unconfirmed, sign_of
 from cms.translation_desk.models import MachineText, Origin, TranslatedSegment
@@ -23,9 +24,8 @@ def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
     """Somebody with a name has called every text that a machine wrote done, also where they have changed it."""
     found = list(_written_by_machine(page))
     for segment in found[:NAMED_AT_MOST]:
-        # Isolated (Unicode bidi, UAX 9): it may be of another language than the sentence around it.
         text = Truncator(get_text_for_indexing(segment.text)).chars(80)
-        yield Reason(BY_MACHINE % {"text": f"\u2068{text}\u2069"}, segment.path.split(".")[0])
+        yield Reason(BY_MACHINE % {"text": apart(text)}, segment.path.split(".")[0])
     if len(found) > NAMED_AT_MOST:
         yield Reason(
             _("… and more that a machine wrote and nobody has confirmed."), found[NAMED_AT_MOST].path.split(".")[0]

@@ -4,26 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.accounts.models import User
+from cms.accounts.sealing import ChangedMeanwhile, open_seal, seal
 from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Organisation
-from cms.translation_desk.files.applying import MAX_SEALED, VALID_FOR, ChangedMeanwhile
 from cms.translation_desk.files.units import CannotRead
 from cms.translation_desk.memory.from_files import refuse_overfull
 from cms.translation_desk.memory.reach import kept_by, may_forget, owners_for
-from cms.translation_desk.memory.receiving import Pair, Received
+from cms.translation_desk.memory.receiving import LanguagePair, Received
 from cms.translation_desk.memory.remembering import AT_ONCE, Told, row_of
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.permissions import desk_of
 
 TAKEN, FORGOTTEN = "desk.memory_taken", "desk.memory_forgotten"
+MATTER = "translation_desk.memory"
 actions.register(TAKEN, gettext_lazy("Took a file into the translation memory"), ["languages", "texts"])
 actions.register(FORGOTTEN, gettext_lazy("Took a text out of the translation memory"), ["for_language"])
 
@@ -34,35 +34,28 @@ class Sealed:
 
     file_name: str
     owner_id: int | None
-    texts: dict[Pair, list[Told]]
+    texts: dict[LanguagePair, list[Told]]
 
 
 def sealed(dry_run: Received, file_name: str, owner: Organisation | None, by: User) -> str:
-    """The new texts, to be handed to the browser and back: only their person can use it, and nobody can alter it."""
+    """The new texts, sealed for the browser. Raises CannotRead where it is too much of them."""
     texts = [
         [*pair, told.source, told.target, told.rich] for pair, several in dry_run.new().items() for told in several
     ]
     seen = {"file": file_name, "owner": owner.pk if owner is not None else None, "texts": texts}
-    signed = signing.dumps(seen, salt=_salt(by), compress=True)
-    if len(signed) > MAX_SEALED:
+    signed = seal(seen, MATTER, by)
+    if signed is None:
         raise CannotRead(_("This file holds too much text to be taken at once. Save it in parts, and upload each."))
     return signed
 
 
 def opened(signed: str, by: User) -> Sealed:
     """Raises ChangedMeanwhile for what is not the person's, was altered, or is too old."""
-    try:
-        seen: Any = signing.loads(signed, salt=_salt(by), max_age=VALID_FOR)
-    except signing.BadSignature as error:
-        raise ChangedMeanwhile from error
-    texts: dict[Pair, list[Told]] = {}
+    seen: Any = open_seal(signed, MATTER, by)
+    texts: dict[LanguagePair, list[Told]] = {}
     for source_language, language, source, target, rich in seen["texts"]:
         texts.setdefault((source_language, language), []).append(Told(source, target, rich))
     return Sealed(seen["file"], seen["owner"], texts)
-
-
-def _salt(person: User) -> str:
-    return f"translation_desk.memory.{person.pk}"
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ class Verdict(StrEnum):
     HIDDEN = "hidden"
 
 
-Pair = tuple[str, str]
+LanguagePair = tuple[str, str]  # codes of the source and of the translation
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Row:
     """A text of the file by our codes of its languages (empty where there is none), and what becomes of it."""
 
     told: Told
-    pair: Pair
+    pair: LanguagePair
     verdict: Verdict
 
 
@@ -57,9 +57,9 @@ class Received:
         """How many texts have each verdict."""
         return Counter(row.verdict for row in self.rows)
 
-    def new(self) -> dict[Pair, list[Told]]:
+    def new(self) -> dict[LanguagePair, list[Told]]:
         """What would be remembered, by languages."""
-        found: dict[Pair, list[Told]] = {}
+        found: dict[LanguagePair, list[Told]] = {}
         for row in self.rows:
             if row.verdict == Verdict.NEW:
                 found.setdefault(row.pair, []).append(row.told)
@@ -83,12 +83,16 @@ def received(units: Iterable[Unit], user: User, owner: Organisation | None) -> R
         said = _("This file is in another language (%(code)s). Upload files in: %(languages)s.")
         mine = ", ".join(languages.autonym(code) for code in open_to)
         raise CannotRead(said % {"code": units[0].tag[:12], "languages": mine})
-    known: dict[Pair, set[Pair]] = {}
+    known: dict[LanguagePair, set[tuple[str, str]]] = {}
     return Received([_row(unit, codes, open_to, known, owner) for unit in units])
 
 
 def _row(
-    unit: Unit, codes: dict[str, str], open_to: Iterable[str], known: dict[Pair, set[Pair]], owner: Organisation | None
+    unit: Unit,
+    codes: dict[str, str],
+    open_to: Iterable[str],
+    known: dict[LanguagePair, set[tuple[str, str]]],
+    owner: Organisation | None,
 ) -> Row:
     pair = codes[unit.source_tag], codes[unit.tag]
     verdict = _unfit(unit.told, pair, open_to)
@@ -100,7 +104,7 @@ def _row(
     return Row(unit.told, pair, verdict)
 
 
-def _unfit(told: Told, pair: Pair, open_to: Iterable[str]) -> Verdict | None:
+def _unfit(told: Told, pair: LanguagePair, open_to: Iterable[str]) -> Verdict | None:
     """Why it cannot be remembered."""
     if not all(pair) or pair[0] == pair[1]:
         return Verdict.NO_LANGUAGE
@@ -115,7 +119,7 @@ def _unfit(told: Told, pair: Pair, open_to: Iterable[str]) -> Verdict | None:
     return None if worth_remembering(told.source, told.target, rich=told.rich) else Verdict.HIDDEN
 
 
-def known_in(pair: Pair, owner: Organisation | None) -> set[Pair]:
+def known_in(pair: LanguagePair, owner: Organisation | None) -> set[tuple[str, str]]:
     """What live pages and the owner's files have in a pair of languages already, by the hashes of both texts."""
     rows = Remembered.objects.between(*pair).offered().filter(Q(organisation=None) | Q(organisation=owner))
     return set(rows.values_list("source_hash", "target_hash"))

@@ -12,7 +12,7 @@ from cms import languages
 from cms.accounts.models import User
 from cms.translation_desk.memory.forms import pair_name
 from cms.translation_desk.memory.reach import kept_by, may_forget
-from cms.translation_desk.memory.receiving import Pair, Received, Row, Verdict
+from cms.translation_desk.memory.receiving import LanguagePair, Received, Row, Verdict
 from cms.translation_desk.memory.telling import origin_of
 from cms.translation_desk.memory.wording import words_of
 from cms.translation_desk.models import Remembered
@@ -104,7 +104,7 @@ def pairs_of(user: User) -> list[Counted]:
     return [Counted(Language(source), Language(target), counts[source, target]) for source, target in ordered]
 
 
-def found_for(user: User, pair: Pair | None, words: str) -> RememberedQuerySet:
+def found_for(user: User, pair: LanguagePair | None, words: str) -> RememberedQuerySet:
     """What a search finds, the newest first."""
     found = kept_by(user)
     if pair is not None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from cms.accounts.requests import SignedInRequest
-from cms.translation_desk.files.applying import ChangedMeanwhile
+from cms.accounts.sealing import ChangedMeanwhile
 from cms.translation_desk.files.units import CannotRead
 from cms.translation_desk.memory import applying, from_files, tmx
 from cms.translation_desk.memory.forms import FindForm, UploadForm

@@ -3,7 +3,8 @@
 import hashlib
 import unicodedata
 
-from cms.translation_desk.files.markup import BrokenMarkup, tidy, words_in
+from cms import rich_text
+from cms.translation_desk.files.markup import BrokenMarkup, tidy
 from cms.translation_desk.hidden_signs import has_hidden_signs
 from cms.translation_desk.models.remembered import HASH_LENGTH
 
@@ -12,7 +13,7 @@ LONGEST = 20_000  # letters
 
 def words_of(text: str, *, rich: bool) -> str:
     """What is read of it."""
-    return " ".join((words_in(text) if rich else text).split())
+    return " ".join(rich_text.words_of(text, rich=rich).split())
 
 
 def wording_of(text: str, *, rich: bool) -> str:

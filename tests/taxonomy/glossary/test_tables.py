@@ -29,6 +29,7 @@ from cms.taxonomy.glossary.comparing import (
     compared,
 )
 from cms.taxonomy.glossary.folding import key_of, tidy
+from cms.taxonomy.glossary.limits import FORBIDDEN, MOST_FORMS, TERMS, TOO_MANY_FORMS
 from cms.taxonomy.glossary.stock import lines_of
 from cms.taxonomy.glossary.tables import COLUMNS, MAX_BYTES, MAX_LINES, CannotRead, Line, read, write
 from cms.taxonomy.models import ForbiddenWord, Term
@@ -157,6 +158,34 @@ def test_a_translator_takes_in_their_own_language_alone() -> None:
 )
 def test_each_refusal_says_why(lines: list[Line], why: str) -> None:
     assert why in [change.why for change in run(empty(), KEEPER, *lines) if change.verdict is Verdict.REFUSED]
+
+
+def filled(what: What, language: str, count: int) -> Stock:
+    stock = empty()
+    stock.rows[what] = {(language, str(number)): {"words": str(number)} for number in range(count)}
+    return Stock(stock.known_languages, stock.rows)
+
+
+def test_a_language_holds_so_many_words_and_what_is_there_may_still_change() -> None:
+    stock = filled(What.FORBIDDEN, "ar", FORBIDDEN.most - 1)
+    words = [Line(language="ar", do_not_use=f"لفظ {sign}", reason="يجرح.") for sign in "أب"]
+    first, second = run(stock, KEEPER, *words)
+    assert (first.verdict, second.verdict, second.why) == (Verdict.NEW, Verdict.REFUSED, FORBIDDEN.sentence)
+    again, elsewhere = run(stock, KEEPER, replace(words[0], reason="لا."), replace(words[1], language="fr"))
+    assert (again.verdict, elsewhere.verdict) == (Verdict.CHANGED, Verdict.NEW)
+
+
+def test_a_language_holds_so_many_terms_and_what_is_said_of_one_too_many_is_not_taken() -> None:
+    changes = run(filled(What.TERM, "en", TERMS.most), KEEPER, SURVIVOR)
+    assert [change.why for change in changes] == [TERMS.sentence, NO_TERM, NO_TERM]
+
+
+def test_twenty_other_forms_are_taken_and_one_more_is_not() -> None:
+    forms = ", ".join(f"survivor {number}" for number in range(MOST_FORMS))
+    assert run(empty(), KEEPER, replace(SURVIVOR, other_forms=forms + ", "))[0].verdict is Verdict.NEW
+    assert run(empty(), KEEPER, replace(SURVIVOR, other_forms=forms + ", more"))[0].why == TOO_MANY_FORMS
+    forbidden = replace(SURVIVOR, do_not_use_forms=forms + ", more")
+    assert [change.why for change in run(empty(), KEEPER, forbidden)] == ["", "", TOO_MANY_FORMS]
 
 
 def test_without_its_term_nothing_of_a_line_is_taken() -> None:

@@ -1,0 +1,23 @@
+"""What is read of a rich text: its words, without the HTML in which the database keeps it."""
+
+import re
+
+from wagtail.rich_text import get_text_for_indexing
+
+_ENDS = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)|<br\s*/?>")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+def lines_in(html: str) -> str:
+    """Each paragraph, heading and item of a list on a line of its own."""
+    return str(get_text_for_indexing(_ENDS.sub("\n", html)))
+
+
+def words_in(html: str) -> str:
+    """All of it on one line."""
+    return _LINE_ENDS.sub(" ", lines_in(html))
+
+
+def words_of(text: str, *, rich: bool) -> str:
+    """Of a text that is HTML where it is rich."""
+    return words_in(text) if rich else text

@@ -1,0 +1,28 @@
+"""What is read of a rich text, and words that keep their own direction within a sentence of another."""
+
+import pytest
+
+from cms.directions import apart, left_to_right
+from cms.rich_text import lines_in, words_in, words_of
+
+LIST = "<h2>Stop</h2><p>Do <b>not</b> touch &amp; do<br/>go&nbsp;back</p><ul><li>one</li><li>two</li></ul>"
+
+
+def test_each_paragraph_heading_and_item_is_a_line_of_its_own() -> None:
+    assert [line.strip() for line in lines_in(LIST).split("\n")] == [
+        "Stop", "Do not touch & do", "go\xa0back", "one", "two",
+    ]  # fmt: skip
+
+
+def test_read_on_one_line_no_words_run_together_and_spaces_that_do_not_break_stay() -> None:
+    assert words_in(LIST) == "Stop Do not touch & do go\xa0back one two"
+
+
+@pytest.mark.parametrize(("rich", "read"), [(True, "1 < 2"), (False, "<b>1 &lt; 2</b>")])
+def test_what_is_no_rich_text_is_read_as_it_is_written(rich: bool, read: str) -> None:
+    assert words_of("<b>1 &lt; 2</b>", rich=rich) == read
+
+
+def test_words_keep_their_direction_within_others() -> None:
+    assert apart("ناجٍ") == "\u2068ناجٍ\u2069"
+    assert left_to_right("+1 555 555 0100") == "\u2066+1 555 555 0100\u2069"
