@@ -1,5 +1,6 @@
 """How much the glossary holds of a language: each text that is looked through costs time for each of its words, and each of their forms."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -24,12 +25,13 @@ FORBIDDEN = Limit(
     ),
 )
 MOST_FORMS = 20
+COMMAS = re.compile("[,،၊、，]")
 TOO_MANY_FORMS = _("More than 20 other forms. Keep those that stand in texts most often.")
 
 
 def forms_of(written: str) -> list[str]:
-    """The other forms of a word, which are written with commas between."""
-    return [form.strip() for form in written.split(",") if form.strip()]
+    """The other forms of a word, which are written with commas between, each script with its own."""
+    return [form.strip() for form in COMMAS.split(written) if form.strip()]
 
 
 def has_too_many_forms(written: str) -> bool:

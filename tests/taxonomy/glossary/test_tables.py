@@ -29,7 +29,7 @@ from cms.taxonomy.glossary.comparing import (
     compared,
 )
 from cms.taxonomy.glossary.folding import key_of, tidy
-from cms.taxonomy.glossary.limits import FORBIDDEN, MOST_FORMS, TERMS, TOO_MANY_FORMS
+from cms.taxonomy.glossary.limits import FORBIDDEN, MOST_FORMS, TERMS, TOO_MANY_FORMS, forms_of
 from cms.taxonomy.glossary.stock import lines_of
 from cms.taxonomy.glossary.tables import COLUMNS, MAX_BYTES, MAX_LINES, CannotRead, Line, read, write
 from cms.taxonomy.models import ForbiddenWord, Term
@@ -178,6 +178,12 @@ def test_a_language_holds_so_many_words_and_what_is_there_may_still_change() -> 
 def test_a_language_holds_so_many_terms_and_what_is_said_of_one_too_many_is_not_taken() -> None:
     changes = run(filled(What.TERM, "en", TERMS.most), KEEPER, SURVIVOR)
     assert [change.why for change in changes] == [TERMS.sentence, NO_TERM, NO_TERM]
+
+
+def test_each_script_has_its_own_comma() -> None:
+    assert forms_of("survivors, survivor's,") == ["survivors", "survivor's"]
+    assert forms_of("ناجين، ناجون") == ["ناجين", "ناجون"]
+    assert forms_of("နမူနာ၊ စကား") == ["နမူနာ", "စကား"]
 
 
 def test_twenty_other_forms_are_taken_and_one_more_is_not() -> None:
