@@ -12,6 +12,7 @@ from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage
 from cms.organisations.models import Role
 from cms.translation_desk.drafting import draft_all, draft_in
+from cms.translation_desk.files.agreeing import NOTHING
 from cms.translation_desk.files.background import agree, begin, compare, write
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.handing_out import handed_out
@@ -65,7 +66,7 @@ def test_two_workers_do_one_file_once() -> None:
     run = str(one.run)
     assert at_once(lambda: compare.call(one.pk, run), lambda: compare.call(one.pk, run)) == ["done", "done"]
     call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
-    assert agree(Import.objects.get(pk=one.pk), (), by=translator)
+    assert agree(Import.objects.get(pk=one.pk), NOTHING, by=translator)
     run = str(Import.objects.get(pk=one.pk).run)
     assert at_once(lambda: write.call(one.pk, run), lambda: write.call(one.pk, run)) == ["done", "done"]
     call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
