@@ -146,7 +146,9 @@ def test_a_power_cut_leaves_nothing_half_written_and_the_file_can_be_begun_again
     long_ago = timezone.now() - datetime.timedelta(hours=1)
     Import.objects.update(began_at=long_ago, heard_at=long_ago)
     shown = words(screen(desk, compared))
-    assert "The work was interrupted. Nothing was written." in shown
+    assert "The worker has not been heard of since" in shown and "It may still be at work." in shown
+    assert "Stopped" not in shown and "Nothing was written" not in shown
+    assert "Not heard of" in words(desk.get(reverse("translation_desk:files_imports")))
     act(desk, compared, "again")
     work()
     assert now(compared).state == ImportState.COMPARED

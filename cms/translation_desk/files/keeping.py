@@ -11,6 +11,7 @@ from cms.translation_desk.files.applying import Sealed
 from cms.translation_desk.files.comparing import Verdict
 from cms.translation_desk.files.receiving import Received
 from cms.translation_desk.files.screen import WORDS, Group, Line, context
+from cms.translation_desk.files.sight import read_for
 from cms.translation_desk.files.units import CannotRead, Document, Unit
 from cms.translation_desk.models import Import
 
@@ -45,9 +46,9 @@ def seen_of(one: Import) -> Sealed:
 
 
 def shown_of(found: Received) -> dict[str, Any]:
-    """What the dry run looks like, without the words that depend on who looks."""
+    """What the dry run looks like, without the words that depend on who looks; `read` says of which pages."""
     told = context(found)
-    return {**told, "groups": [_kept_group(group) for group in told["groups"]]}
+    return {**told, "read": read_for(found), "groups": [_kept_group(group) for group in told["groups"]]}
 
 
 def _kept_group(group: Group) -> dict[str, Any]:
