@@ -82,7 +82,7 @@ class Described:
 def described(one: Import, now: datetime) -> Described:
     """As things are now."""
     state = one.state_at(now)
-    label = _("Not heard of") if one.is_silent_at(now) else state.label
+    label = _("Not heard of") if one.is_silent_at(now) or one.is_lost_at(now) else state.label
     sentence = _sentence(one, state, now)
     return Described(one, state, label, sentence, languages.autonym(one.language), one.is_lost_at(now))
 
