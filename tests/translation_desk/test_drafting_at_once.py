@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
@@ -74,3 +75,20 @@ def test_two_workers_do_one_file_once() -> None:
     done = Import.objects.get(pk=one.pk)
     assert (done.state, done.written) == (ImportState.DONE, 2)
     assert TranslatedSegment.objects.count() == Page.objects.filter(locale=locale, depth=4).count() == 2
+
+
+def test_a_file_on_its_way_in_holds_up_nothing_else_that_its_person_does() -> None:
+    pages, locale, translator = ground()
+    options: dict[str, Any] = {"form": "po", "open_only": False, "strict": True}
+    document = read(handed_out([pages[0].translation_key], locale, translator, timezone.now(), **options)[2])
+
+    def save_a_text() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '3s'")
+        TranslatedSegment.objects.create(
+            page=pages[1], path="title", source_text="x", text="y", by=translator, at=timezone.now()
+        )
+
+    with transaction.atomic():
+        begin(document, "x.po", by=translator, at=timezone.now())
+        assert at_once(save_a_text) == ["done"]
