@@ -18,7 +18,7 @@ def fitted(segment: Segment, text: str) -> str:
     """The words as they are kept in the place. Raises ValidationError with what to do where they do not fit."""
     if has_hidden_signs(unescape(text) if segment.rich else text):
         raise ValidationError(_("There are hidden signs in this text. Type it anew, or paste it without formatting."))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = in_lines(segment, text)
     if segment.rich:
         return rich(text, segment.features)
     if segment.max_length is not None and len(text) > segment.max_length:
@@ -30,6 +30,17 @@ def fitted(segment: Segment, text: str) -> str:
     return text
 
 
+def in_lines(segment: Segment, text: str) -> str:
+    """With the ends of lines as they are kept; where there is one line only, a space in the place of each, and of what is around it."""
+    if segment.one_line and len(lines := text.splitlines()) > 1:
+        return " ".join(filter(None, (line.strip() for line in lines)))
+    return _line_feeds(text)
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def rich(html: str, features: tuple[str, ...]) -> str:
     """HTML as the database keeps it, with nothing in it that the place does not allow."""
     converter = ContentstateConverter(list(features))
@@ -37,5 +48,5 @@ def rich(html: str, features: tuple[str, ...]) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts read the same: keys that the editor gives paragraphs are no words."""
-    return _PARAGRAPH_ID.sub("", one) == _PARAGRAPH_ID.sub("", other)
+    """Whether two texts read the same: keys that the editor gives paragraphs are no words, and browsers send other ends of lines."""
+    return _PARAGRAPH_ID.sub("", _line_feeds(one)) == _PARAGRAPH_ID.sub("", _line_feeds(other))

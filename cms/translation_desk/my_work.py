@@ -1,7 +1,7 @@
-"""What the start page says of requests: those that somebody has, and how many they can take."""
+"""What the start page says of the desk: requests that somebody has, how many they can take, their large files that wait for them."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, Value, Window
@@ -10,7 +10,10 @@ from wagtail.models import Page
 from cms import languages
 from cms.accounts.models import User
 from cms.translation_desk.due_dates import is_overdue
+from cms.translation_desk.files.import_screen import Described, described
+from cms.translation_desk.models import Import
 from cms.translation_desk.models.requested import TranslationRequest, source_is
+from cms.translation_desk.permissions import desk_of
 from cms.translation_desk.request_rights import to_be_done_by
 from cms.translation_desk.sources import by_key
 
@@ -58,3 +61,13 @@ def how_many_to_take(user: User) -> dict[str, int]:
     free = TranslationRequest.objects.open().filter(to_be_done_by(user)).free()
     counted = free.values("language").order_by("language").annotate(count=Count("pk"))
     return dict(counted.values_list("language", "count"))
+
+
+def files_waiting_for(user: User, now: datetime) -> list[Described]:
+    """Somebody's own large files that nobody works on and that wait for them: to be looked at, or to be begun again. The newest first.
+
+    One query; there are never more than are let be unfinished at once. Nothing for who translates into none of their languages any more.
+    """
+    found = Import.objects.filter(by=user.pk).unfinished().for_lists()
+    waiting = [told for told in (described(one, now) for one in found) if told.is_lost or not told.at_work]
+    return waiting if waiting and desk_of(user).languages() else []

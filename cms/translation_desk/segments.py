@@ -26,7 +26,10 @@ ABOUT = {"cover_alt": "cover_id"}
 
 @dataclass(frozen=True)
 class Segment:
-    """One text of a page. `rich` ones are HTML as the database keeps it. `max_length` in characters, None where there is no limit."""
+    """One text of a page. `rich` ones are HTML as the database keeps it. `max_length` in characters, None where there is no limit.
+
+    `one_line`: the page's own editor has a single line for it.
+    """
 
     path: str
     label: str
@@ -35,6 +38,7 @@ class Segment:
     required: bool = False
     max_length: int | None = None
     features: tuple[str, ...] = ()
+    one_line: bool = False
 
     @property
     def part(self) -> str:
@@ -93,7 +97,8 @@ def _of_field(page: Page, field: Any) -> Iterator[Segment]:
         yield from _of_stream(field.stream_block, raw(field, value), field.name, "")
     elif field.name not in ABOUT or getattr(page, ABOUT[field.name]):
         label = str(capfirst(field.verbose_name))
-        yield Segment(field.name, label, value or "", required=not field.blank, max_length=field.max_length)
+        required, one_line = not field.blank, isinstance(field, CharField)
+        yield Segment(field.name, label, value or "", False, required, field.max_length, one_line=one_line)
 
 
 def raw(field: Any, value: Any) -> list[dict[str, Any]]:
@@ -122,7 +127,8 @@ def _of_block(block: Any, value: Any, path: str, label: str) -> Iterator[Segment
     elif isinstance(block, blocks.RichTextBlock):
         yield Segment(path, label, value or "", True, block.required, None, tuple(block.features or ()))
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        yield Segment(path, label, value or "", False, block.required, block.field.max_length)
+        one_line = isinstance(block, blocks.CharBlock)
+        yield Segment(path, label, value or "", False, block.required, block.field.max_length, one_line=one_line)
 
 
 def _inside(block: Any, value: Any) -> Iterator[tuple[Any, Any, str]]:

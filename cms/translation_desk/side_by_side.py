@@ -10,12 +10,12 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
 from cms.safety.differences import marked
 from cms.translation_desk.beside import Beside, Pair
 from cms.translation_desk.comparing import warnings
-from cms.translation_desk.fitting import fitted, same_words
+from cms.translation_desk.fitting import fitted, in_lines, same_words
 from cms.translation_desk.glossary.beside import GlossaryBeside, Marked, glossary_beside
 from cms.translation_desk.segment_states import SegmentState
 from cms.translation_desk.writing import NewText
@@ -126,15 +126,18 @@ def sent(found: Beside, data: Any, files: Any) -> Iterator[Sent]:
         except ValidationError as error:
             yield Sent(pair, None, " ".join(error.messages))
             continue
-        was = data.get(f"was-{number}", "")
+        was, source = data.get(f"was-{number}", ""), data.get(f"source-{number}", "")
+        changed = not same_words(text, in_lines(pair.source, was)) or done != (pair.state == SegmentState.DONE)
         empty = not text.strip() and pair.state == SegmentState.UNTRANSLATED
-        if not empty and (not same_words(text, was) or done != (pair.state == SegmentState.DONE)):
-            yield Sent(pair, NewText(text, data.get(f"source-{number}", ""), was, done and bool(text.strip())))
+        if changed and not empty:
+            source = pair.source.text if same_words(source, pair.source.text) else source
+            yield Sent(pair, NewText(text, source, was, done and bool(text.strip())))
 
 
 def given(pair: Pair, name: str, data: Any, files: Any) -> str:
-    """What a form brought for one text; a rich one as the database keeps it."""
+    """What a form brought for one text; a rich one as the database keeps it, an empty paragraph being nothing."""
     if not pair.source.rich:
         return str(data[name]).strip()
     widget: Any = get_rich_text_editor_widget("default", features=list(pair.source.features))
-    return str(widget.value_from_datadict(data, files, name) or "")
+    html = str(widget.value_from_datadict(data, files, name) or "")
+    return html if get_text_for_indexing(html).strip() else ""

@@ -12,6 +12,7 @@ from cms.accounts.models import User
 from cms.guidance.ground import prepare_language
 from cms.guidance.models import GuidancePage, OrganisationPage
 from cms.translation_desk.drafting import draft_in, draft_in_languages
+from cms.translation_desk.files.agreeing import NOTHING
 from cms.translation_desk.files.applying import Sealed, apply
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.handing_out import handed_out
@@ -58,7 +59,7 @@ def _importing(pages: list[GuidancePage], locale: Locale, admin: User) -> dict[s
         person, other = _anew(admin), _anew(admin)
         compared = queries_and_seconds(lambda: dry.append(received(document, person)))  # noqa: B023  # at once
         seen = _seen(document, dry[0])
-        written = queries_and_seconds(lambda: apply(seen, (), by=other, at=timezone.now()))  # noqa: B023  # at once
+        written = queries_and_seconds(lambda: apply(seen, NOTHING, by=other, at=timezone.now()))  # noqa: B023  # at once
         found[name] = {"texts": len(document.units), "compared": compared, "written": written}
     return found
 

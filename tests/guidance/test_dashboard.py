@@ -19,12 +19,12 @@ from cms.guidance.dashboard.panels import panels_of
 from cms.guidance.dashboard.writing import lines_of
 from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role, Team
-from cms.translation_desk.models import TranslationRequest
+from cms.translation_desk.models import Import, TranslationRequest
 from tests import factories
 from tests.publishing.page_form import words
 from tests.standing import standing
 
-AT_MOST = 42
+AT_MOST = 43
 
 
 def day_of(person: User) -> Day:
@@ -213,7 +213,7 @@ def test_where_to_write_is_a_line_for_each_organisation_with_languages_by_their_
     assert [[door.language for door in line.doors] for line in lines_of(day_of(translator))] == [["العربية"]]
 
 
-def test_the_start_page_asks_at_most_42_times_whatever_there_is(
+def test_the_start_page_asks_at_most_43_times_whatever_there_is(
     section: OrganisationPage,
     home: HomePage,
     hotline: Hotline,
@@ -242,6 +242,11 @@ def test_the_start_page_asks_at_most_42_times_whatever_there_is(
         TranslationRequest.objects.create(
             translation_key=live.translation_key, language="ar", asked_at=timezone.now(), taken_by=jack
         )
+        Import.objects.create(
+            by=jack, at=timezone.now(), file_name=f"{number}.po", language="ar", texts=1, state="compared"
+        )
+    for panel in panels_of(day_of(jack)):  # a server knows the types of its content after the first screen
+        panel.render_html({"request": None})
     for person in (jack, factories.member_of(None, Role.COORDINATOR), admin):
         look(person)
 

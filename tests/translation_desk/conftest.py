@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.audit.models import Entry
@@ -16,10 +17,16 @@ from cms.guidance.models import GuidancePage, HomePage, OrganisationPage
 from cms.organisations.models import Role
 from cms.taxonomy.models import Topic
 from cms.translation_desk.drafting import draft_in
+from cms.translation_desk.files.background import begin
+from cms.translation_desk.files.formats import read
+from cms.translation_desk.files.units import Document
+from cms.translation_desk.models import Import
 from tests import factories
 from tests.standing import standing
 from tests.translation_desk.catalogue import CATALOGUE
+from tests.translation_desk.large_files import now, work
 from tests.translation_desk.machine_server import Service, service
+from tests.translation_desk.sending_files import ARABIC, download, filled
 from tests.translation_desk.words import HERDS, RIVER
 
 
@@ -115,3 +122,22 @@ def machine(settings: Any) -> Iterator[Service]:
     with service() as made:
         settings.MACHINE_TRANSLATION, settings.MACHINE_TRANSLATION_URL = "libretranslate", made.address
         yield made
+
+
+@pytest.fixture
+def document(desk: Client, page: Any, arabic: Any) -> Document:
+    """A page's four texts in Arabic, as a file brings them."""
+    return read(filled(download(desk, page).content, ARABIC))
+
+
+@pytest.fixture
+def begun(document: Document, translator: User) -> Import:
+    """That file as a large one, uploaded by the translator."""
+    return begin(document, "agency.po", by=User.objects.get(pk=translator.pk), at=timezone.now())
+
+
+@pytest.fixture
+def compared(begun: Import) -> Import:
+    """Compared by a worker."""
+    work()
+    return now(begun)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from cms.guidance.ground import ensure_ground
 from cms.guidance.models import HomePage
 from cms.organisations.models import Role
 from cms.translation_desk.drafting import draft_all, draft_in
+from cms.translation_desk.files.agreeing import NOTHING
 from cms.translation_desk.files.background import agree, begin, compare, write
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.handing_out import handed_out
@@ -65,7 +67,7 @@ def test_two_workers_do_one_file_once() -> None:
     run = str(one.run)
     assert at_once(lambda: compare.call(one.pk, run), lambda: compare.call(one.pk, run)) == ["done", "done"]
     call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
-    assert agree(Import.objects.get(pk=one.pk), (), by=translator)
+    assert agree(Import.objects.get(pk=one.pk), NOTHING, by=translator)
     run = str(Import.objects.get(pk=one.pk).run)
     assert at_once(lambda: write.call(one.pk, run), lambda: write.call(one.pk, run)) == ["done", "done"]
     call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
@@ -73,3 +75,20 @@ def test_two_workers_do_one_file_once() -> None:
     done = Import.objects.get(pk=one.pk)
     assert (done.state, done.written) == (ImportState.DONE, 2)
     assert TranslatedSegment.objects.count() == Page.objects.filter(locale=locale, depth=4).count() == 2
+
+
+def test_a_file_on_its_way_in_holds_up_nothing_else_that_its_person_does() -> None:
+    pages, locale, translator = ground()
+    options: dict[str, Any] = {"form": "po", "open_only": False, "strict": True}
+    document = read(handed_out([pages[0].translation_key], locale, translator, timezone.now(), **options)[2])
+
+    def save_a_text() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '3s'")
+        TranslatedSegment.objects.create(
+            page=pages[1], path="title", source_text="x", text="y", by=translator, at=timezone.now()
+        )
+
+    with transaction.atomic():
+        begin(document, "x.po", by=translator, at=timezone.now())
+        assert at_once(save_a_text) == ["done"]

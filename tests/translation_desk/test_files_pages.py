@@ -73,7 +73,8 @@ def test_a_page_loses_no_word_on_its_way_out_and_back(form: str, data: st.DataOb
     (out,) = batches([work], "ar", AT)
     judged = judged_of(FORMATS[form].write(filled(out, wanted)), work)
     for path, one in judged.items():
-        same = wanted[path] == as_in_files(segments[path].text, segments[path])
+        kept = as_in_files(fitted(segments[path], wanted[path]), segments[path])
+        same = as_in_files(segments[path].text, segments[path]) in (wanted[path], kept)
         assert one.verdict in TAKEN | {Verdict.FIGURES} or (same and one.verdict == Verdict.SAME), (path, one)
     taken = {path: one.text for path, one in judged.items() if one.text}
     assert write_texts(original, taken) == set()

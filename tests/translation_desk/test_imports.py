@@ -1,13 +1,10 @@
-"""Large files: compared and written by a worker after the answer, by their person alone, wholly or not at all."""
+"""Large files: compared and written by a worker after the answer, wholly or not at all."""
 
 import datetime
-import signal
 from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,64 +14,21 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.translation_desk.drafting import draft_in
-from cms.translation_desk.files.background import agree, begin, compare, compare_again
+from cms.translation_desk.files.agreeing import NOTHING
+from cms.translation_desk.files.background import agree, begin, compare_again, write
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.receiving import received
 from cms.translation_desk.files.standing import standing
-from cms.translation_desk.files.units import WAITED_FOR, CannotRead, Document
+from cms.translation_desk.files.units import WAITED_FOR, Document
 from cms.translation_desk.models import Import, ImportState, TranslatedSegment
 from tests import factories
-from tests.conftest import signed_in
 from tests.guidance.reading import soup
 from tests.publishing.page_form import words
+from tests.translation_desk.large_files import act, now, screen, work
 from tests.translation_desk.sending_files import ARABIC, arabic_of, change_source, download, filled, upload
 from tests.translation_desk.test_files_hostile import of_many
 
 pytestmark = pytest.mark.django_db
-
-
-def work() -> None:
-    """What a worker does until nothing is left to do."""
-    # A worker closes a connection that it finds in a transaction, as that of a test is. `test_drafting_at_once.py` has one that does.
-    kept = mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections")
-    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
-    try:
-        with kept:
-            call_command("db_worker", "--backend=database", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
-    finally:
-        for number, handler in heard.items():
-            signal.signal(number, handler)
-
-
-def now(one: Import) -> Import:
-    return Import.objects.get(pk=one.pk)
-
-
-@pytest.fixture
-def document(desk: Client, page: Any, arabic: Any) -> Document:
-    """A page's four texts in Arabic."""
-    return read(filled(download(desk, page).content, ARABIC))
-
-
-@pytest.fixture
-def begun(document: Document, translator: User) -> Import:
-    """Uploaded by the translator."""
-    return begin(document, "agency.po", by=User.objects.get(pk=translator.pk), at=timezone.now())
-
-
-@pytest.fixture
-def compared(begun: Import) -> Import:
-    """Compared by a worker."""
-    work()
-    return now(begun)
-
-
-def screen(client: Client, one: Import) -> Any:
-    return client.get(reverse("translation_desk:files_import", args=[one.pk]))
-
-
-def act(client: Client, one: Import, name: str, **data: Any) -> Any:
-    return client.post(reverse(f"translation_desk:files_import_{name}", args=[one.pk]), data, follow=True)
 
 
 # The way of a large file
@@ -168,7 +122,7 @@ def test_who_may_not_work_here_any_more_is_refused_when_the_work_begins(
 ) -> None:
     if phase == "write":
         work()
-        assert agree(now(begun), set(), by=translator)
+        assert agree(now(begun), NOTHING, by=translator)
     User.objects.filter(pk=translator.pk).update(is_active=False)
     work()
     assert now(begun).state == ImportState.REFUSED
@@ -178,7 +132,7 @@ def test_who_may_not_work_here_any_more_is_refused_when_the_work_begins(
 def test_who_lost_the_language_meanwhile_writes_nothing(
     compared: Import, translator: User, page: Any, arabic: Any
 ) -> None:
-    assert agree(compared, set(), by=translator)
+    assert agree(compared, NOTHING, by=translator)
     translator.groups.clear()
     work()
     assert now(compared).state == ImportState.REFUSED
@@ -188,11 +142,13 @@ def test_who_lost_the_language_meanwhile_writes_nothing(
 def test_a_power_cut_leaves_nothing_half_written_and_the_file_can_be_begun_again(
     desk: Client, compared: Import, page: Any, arabic: Any, translator: User
 ) -> None:
-    assert agree(compared, set(), by=translator)
+    assert agree(compared, NOTHING, by=translator)
     long_ago = timezone.now() - datetime.timedelta(hours=1)
     Import.objects.update(began_at=long_ago, heard_at=long_ago)
     shown = words(screen(desk, compared))
-    assert "The work was interrupted. Nothing was written." in shown
+    assert "The worker has not been heard of since" in shown and "It may still be at work." in shown
+    assert "Stopped" not in shown and "Nothing was written" not in shown
+    assert "Not heard of" in words(desk.get(reverse("translation_desk:files_imports")))
     act(desk, compared, "again")
     work()
     assert now(compared).state == ImportState.COMPARED
@@ -201,13 +157,13 @@ def test_a_power_cut_leaves_nothing_half_written_and_the_file_can_be_begun_again
     assert arabic_of(page, arabic).title == ARABIC["title"]
 
 
-def test_work_that_was_begun_before_writes_nothing_any_more(compared: Import, page: Any, translator: User) -> None:
-    assert agree(compared, set(), by=translator)
+def test_work_that_was_asked_for_before_writes_nothing_any_more(compared: Import, page: Any, translator: User) -> None:
+    assert agree(compared, NOTHING, by=translator)
     old = now(compared).run
     Import.objects.update(heard_at=timezone.now() - datetime.timedelta(hours=1))
     assert compare_again(now(compared), by=translator)
-    compare.call(compared.pk, str(old))
-    assert now(compared).began_at is None
+    write.call(compared.pk, str(old))
+    assert (now(compared).state, now(compared).began_at) == (ImportState.COMPARING, None)
     work()
     assert now(compared).state == ImportState.COMPARED
     assert not TranslatedSegment.objects.exists()
@@ -246,64 +202,3 @@ def test_a_second_worker_that_is_given_the_same_work_leaves_it(begun: Import) ->
     Import.objects.filter(pk=begun.pk).update(began_at=timezone.now(), heard_at=timezone.now())
     work()
     assert now(begun).state == ImportState.COMPARING
-
-
-# Whose it is
-
-
-def test_somebody_elses_file_is_not_found(begun: Import, colleague: User, editor: User) -> None:
-    other = signed_in(colleague)
-    assert screen(other, begun).status_code == 404
-    assert [act(other, begun, name).status_code for name in ("write", "again", "throw_away")] == [404, 404, 404]
-    assert begun.file_name not in words(other.get(reverse("translation_desk:files_imports")))
-    assert Import.objects.exists()
-
-
-def test_who_answers_for_all_sees_it_and_does_not_write_in_anothers_name(compared: Import, admin: User) -> None:
-    client = signed_in(admin)
-    assert "agency.po" in words(client.get(reverse("translation_desk:files_imports")))
-    assert "Write into drafts" not in words(screen(client, compared))
-    assert act(client, compared, "write").request["PATH_INFO"] != reverse(
-        "translation_desk:files_import", args=[compared.pk]
-    )
-    assert now(compared).state == ImportState.COMPARED
-    act(client, compared, "throw_away")
-    assert not Import.objects.exists()
-
-
-@pytest.mark.parametrize("name", ["imports", "import", "import_write", "import_again", "import_throw_away"])
-def test_who_writes_in_no_language_is_refused(begun: Import, editor: User, name: str) -> None:
-    editor.groups.clear()
-    args = [] if name == "imports" else [begun.pk]
-    address = reverse(f"translation_desk:files_{name}", args=args)
-    for response in (signed_in(editor).get(address), signed_in(editor).post(address)):
-        assert response.status_code in (302, 403, 404, 405)
-    assert now(begun).state == ImportState.COMPARING
-
-
-def test_a_file_in_a_language_that_is_not_the_persons_is_refused_at_once(
-    document: Document, translator: User, french: Any
-) -> None:
-    with pytest.raises(CannotRead, match="another language"):
-        begin(Document("en", "fr", document.units), "x.po", by=translator, at=timezone.now())
-
-
-def test_nobody_keeps_more_than_five_unfinished(document: Document, translator: User) -> None:
-    for _number in range(5):
-        begin(document, "x.po", by=translator, at=timezone.now())
-    with pytest.raises(CannotRead, match="Five of your large files"):
-        begin(document, "x.po", by=translator, at=timezone.now())
-
-
-def test_old_ones_are_forgotten(begun: Import, document: Document, translator: User) -> None:
-    Import.objects.update(at=timezone.now() - datetime.timedelta(days=31))
-    kept = begin(document, "x.po", by=translator, at=timezone.now())
-    call_command("prune_imports", verbosity=0)
-    assert list(Import.objects.all()) == [kept]
-
-
-def test_what_a_worker_that_died_had_begun_is_forgotten_too(begun: Import) -> None:
-    long_ago = timezone.now() - datetime.timedelta(days=40)
-    DBTaskResult.objects.update(status="RUNNING", started_at=long_ago)
-    call_command("prune_imports")
-    assert not DBTaskResult.objects.exists()

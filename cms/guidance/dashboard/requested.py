@@ -1,4 +1,4 @@
-"""What a translator was asked for: the room of the desk says what, this puts it on the start page."""
+"""What a translator was asked for, and what waits of their files: the room of the desk says what, this puts it on the start page."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -13,7 +13,8 @@ from cms.guidance.dashboard.day import Day
 from cms.guidance.dashboard.groups import register
 from cms.guidance.dashboard.items import SHOWN, Group, Item, Urgency
 from cms.organisations.models import Role
-from cms.translation_desk.my_work import Task, how_many_to_take, work_of
+from cms.translation_desk.files.import_screen import Described
+from cms.translation_desk.my_work import Task, files_waiting_for, how_many_to_take, work_of
 
 
 @register
@@ -40,6 +41,20 @@ def _note(task: Task) -> str:
         words = _("into %(language)s, wanted by %(day)s")
     day = date_format(task.request.due, "DATE_FORMAT") if task.request.due else ""
     return words % {"language": task.language, "day": day}
+
+
+@register
+def my_large_files(day: Day) -> Iterator[Group]:
+    """The person's files that were compared after the answer, or whose work has ended before its end."""
+    items = [_file(told) for told in files_waiting_for(day.user, day.now)]
+    hint = _("Look at what a file would change, then have it written. Nothing of it is written before that.")
+    yield Group(Urgency.UNFINISHED, _("My large files"), items, hint)
+
+
+def _file(told: Described) -> Item:
+    url = reverse("translation_desk:files_import", args=[told.one.pk])
+    note = _("into %(language)s: %(state)s") % {"language": told.autonym, "state": told.label}
+    return Item(told.one.file_name, url, note=note)
 
 
 @register

@@ -1,6 +1,6 @@
 """Taking what a file brings: one file, one transaction."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,8 @@ from cms.accounts.models import User
 from cms.accounts.sealing import ChangedMeanwhile, open_seal, seal
 from cms.translation_desk.beside import beside
 from cms.translation_desk.drafting import CannotTranslate, draft_all
+from cms.translation_desk.files import auditing
+from cms.translation_desk.files.agreeing import Agreed
 from cms.translation_desk.files.comparing import TAKEN
 from cms.translation_desk.files.gathering import Work
 from cms.translation_desk.files.receiving import Received, Row, received
@@ -72,15 +74,15 @@ class Plan:
 
 
 @transaction.atomic
-def apply(seen: Sealed, agreed: Collection[int], *, by: User, at: datetime) -> Applied:
-    """All that can be taken, and what was asked about where its number is among those agreed to; or nothing.
+def apply(seen: Sealed, agreed: Agreed, *, by: User, at: datetime) -> Applied:
+    """All that can be taken, and what was asked about where it was agreed to; or nothing.
 
     Raises ChangedMeanwhile where something is not as the person saw it; CannotRead, CannotWrite or CannotTranslate with a sentence.
     """
     return write_planned(planned(seen, agreed, by=by), by=by, at=at)
 
 
-def planned(seen: Sealed, agreed: Collection[int], *, by: User, tell: Callable[[int], None] | None = None) -> Plan:
+def planned(seen: Sealed, agreed: Agreed, *, by: User, tell: Callable[[int], None] | None = None) -> Plan:
     """Compares once more, which takes most of the time, and writes nothing. Raises as `apply` does."""
     stood = standing(seen.document)
     now = received(seen.document, by, tell)
@@ -88,14 +90,16 @@ def planned(seen: Sealed, agreed: Collection[int], *, by: User, tell: Callable[[
         raise ChangedMeanwhile
     rows: dict[str, list[Row]] = {}
     for row in now.rows:
-        if row.judged.verdict in TAKEN or row.number in agreed:
+        if row.judged.verdict in TAKEN or agreed.takes(row.number, row.judged.verdict):
             rows.setdefault(row.unit.key, []).append(row)
     return Plan(now, {key: rows[key] for key in now.works if key in rows}, seen.document, stood)
 
 
 @transaction.atomic
 def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
-    """Raises ChangedMeanwhile where something has changed since the plan was made; CannotWrite or CannotTranslate."""
+    """All of it with its entry in the audit trail, or nothing. Raises ChangedMeanwhile where something has changed since the plan was
+    made; CannotWrite or CannotTranslate.
+    """
     if standing(plan.document) != plan.stood:
         raise ChangedMeanwhile
     works = {key: plan.now.works[key] for key in plan.rows}
@@ -110,6 +114,8 @@ def write_planned(plan: Plan, *, by: User, at: datetime) -> Applied:
         work, target = works[key], targets[key]
         places = _new_places(key in drafted, target, work, plan.rows[key], by)
         _write(target, plan.rows[key], applied, new=places, by=by, at=at)
+    if applied.texts:
+        auditing.tell(auditing.WRITTEN, by=by, language=plan.now.locale.language_code, texts=applied.texts)
     return applied
 
 

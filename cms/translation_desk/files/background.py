@@ -1,7 +1,7 @@
 """Files of many texts: compared, and when their person has agreed written, by a worker after the answer."""
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from django_tasks import task
 
 from cms.accounts.models import User
 from cms.accounts.sealing import ChangedMeanwhile
-from cms.translation_desk.files import auditing
+from cms.translation_desk.files.agreeing import Agreed, kept_as
 from cms.translation_desk.files.applying import REFUSALS, planned, write_planned
 from cms.translation_desk.files.keeping import document_of, kept, seen_of, shown_of, takeable_of
 from cms.translation_desk.files.receiving import locale_of, received
@@ -30,7 +30,8 @@ LED_TO = 5  # pages that the result leads to
 def begin(document: Document, file_name: str, *, by: User, at: datetime) -> Import:
     """A file is to be compared. Raises CannotRead where it is not for the person, or where too much of theirs is unfinished."""
     locale = locale_of(document, by)
-    User.objects.select_for_update().get(pk=by.pk)
+    # Whoever writes something that refers to the person does not wait for this.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if Import.objects.filter(by=by).unfinished().count() >= AT_ONCE:
         raise CannotRead(
             _("Five of your large files are not finished. Finish one, or throw one away, and upload this one again.")
@@ -59,9 +60,9 @@ def compare_again(one: Import, *, by: User) -> bool:
 
 
 @transaction.atomic
-def agree(one: Import, agreed: Collection[int], *, by: User) -> bool:
+def agree(one: Import, agreed: Agreed, *, by: User) -> bool:
     """What was compared is to be written. False where it is not there to be agreed to. PermissionDenied for whose it is not."""
-    again = _anew(one, by, {ImportState.COMPARED}, ImportState.WRITING, agreed=sorted(agreed))
+    again = _anew(one, by, {ImportState.COMPARED}, ImportState.WRITING, agreed=agreed.as_kept())
     if again:
         write.enqueue(one.pk, str(again))
     return bool(again)
@@ -152,10 +153,9 @@ def _compare(one: Import, mine: Any) -> None:
 
 def _write(one: Import, mine: Any) -> None:
     """Compared once more before the transaction, so that nobody else waits for that; what changed since is seen in it."""
-    plan = planned(seen_of(one), set(one.agreed), by=one.by, tell=_telling(mine))
+    plan = planned(seen_of(one), kept_as(one.agreed), by=one.by, tell=_telling(mine))
     with transaction.atomic():
         done = write_planned(plan, by=one.by, at=timezone.now())
-        auditing.tell(auditing.WRITTEN, by=one.by, language=one.language, texts=done.texts)
         said = ngettext(
             "%(count)d text was written into drafts. Look at them, then submit the pages for review.",
             "%(count)d texts were written into drafts. Look at them, then submit the pages for review.",

@@ -94,7 +94,8 @@ def judge(unit: Unit, pair: Pair | None, code: str) -> Judged:
         return left.judged
     if as_in_files(text, pair.source) == now:
         return _untouched(unit, pair, source, doubts)
-    if written == as_in_files(pair.source.text, pair.source) and not may_be_the_same(pair.source.text, code):
+    same = as_in_files(pair.source.text, pair.source) in (written, as_in_files(text, pair.source))
+    if same and not may_be_the_same(pair.source.text, code):
         return Judged(Verdict.SAME)
     if now and unit.was != mark(now):
         doubts += (Verdict.TARGET_CHANGED,)

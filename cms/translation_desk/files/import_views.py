@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from cms.accounts.requests import SignedInRequest
+from cms.translation_desk.files.agreeing import agreed_in
 from cms.translation_desk.files.background import agree, compare_again, throw_away
-from cms.translation_desk.files.forms import ids_in
 from cms.translation_desk.files.import_screen import described, screen_of
 from cms.translation_desk.models import Import
 from cms.translation_desk.permissions import desk_of
@@ -40,7 +40,7 @@ def one_import(request: SignedInRequest, import_id: int) -> HttpResponse:
 def write_it(request: SignedInRequest, import_id: int) -> HttpResponse:
     """What was compared is to be written."""
     one = _found(request, import_id)
-    return _told(request, one, done=agree(one, set(ids_in(request.POST.getlist("agreed"))), by=request.user))
+    return _told(request, one, done=agree(one, agreed_in(request.POST), by=request.user))
 
 
 @require_POST

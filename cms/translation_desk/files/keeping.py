@@ -11,6 +11,7 @@ from cms.translation_desk.files.applying import Sealed
 from cms.translation_desk.files.comparing import Verdict
 from cms.translation_desk.files.receiving import Received
 from cms.translation_desk.files.screen import WORDS, Group, Line, context
+from cms.translation_desk.files.sight import read_for
 from cms.translation_desk.files.units import CannotRead, Document, Unit
 from cms.translation_desk.models import Import
 
@@ -45,20 +46,22 @@ def seen_of(one: Import) -> Sealed:
 
 
 def shown_of(found: Received) -> dict[str, Any]:
-    """What the dry run looks like, without the words that depend on who looks."""
+    """What the dry run looks like, without the words that depend on who looks; `read` says of which pages."""
     told = context(found)
-    groups = [
-        {"verdict": group.verdict.value, "count": group.count, "lines": [asdict(line) for line in group.lines]}
-        for group in told["groups"]
-    ]
-    return {**told, "groups": groups}
+    return {**told, "read": read_for(found), "groups": [_kept_group(group) for group in told["groups"]]}
+
+
+def _kept_group(group: Group) -> dict[str, Any]:
+    lines = [asdict(line) for line in group.lines]
+    return {"verdict": group.verdict.value, "count": group.count, "lines": lines, "also": group.also}
 
 
 def shown_again(one: Import) -> dict[str, Any]:
     """For the template, as `screen.context` gives it."""
-    groups = [
-        Group(verdict, *WORDS[verdict], told["count"], [Line(**line) for line in told["lines"]])
-        for told in one.shown.get("groups", [])
-        for verdict in [Verdict(told["verdict"])]
-    ]
-    return {**one.shown, "groups": groups}
+    return {**one.shown, "groups": [_group_again(told) for told in one.shown.get("groups", [])]}
+
+
+def _group_again(told: dict[str, Any]) -> Group:
+    verdict, lines = Verdict(told["verdict"]), [Line(**line) for line in told["lines"]]
+    also = {Verdict(name): count for name, count in told.get("also", {}).items()}
+    return Group(verdict, *WORDS[verdict], told["count"], lines, also)

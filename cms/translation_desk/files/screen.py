@@ -1,11 +1,13 @@
 """What a dry run looks like: the texts of a file by what becomes of each, the ones to decide about first."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cms import languages
 from cms.rich_text import words_of
@@ -94,13 +96,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The texts with one verdict: how many, and those of them that are shown."""
+    """The texts with one verdict: how many, those of them that are shown, and how many of all have a further doubt, by that."""
 
     verdict: Verdict
     words: Words
     advice: Words
     count: int
     lines: list[Line]
+    also: dict[Verdict, int] = field(default_factory=dict)
 
     @property
     def asks(self) -> bool:
@@ -111,6 +114,25 @@ class Group:
     def more(self) -> int:
         """How many are not shown."""
         return self.count - len(self.lines)
+
+    @property
+    def all_at_once(self) -> str:
+        """What is ticked to take all of them, shown or not; nothing where there is no choice of several."""
+        if not self.asks or self.count < 2:
+            return ""
+        if not self.more:
+            return str(_("Use all of these texts anyway"))
+        said = ngettext(
+            "Use all of these texts anyway, also the %(count)d that is not shown",
+            "Use all of these texts anyway, also the %(count)d that are not shown",
+            self.more,
+        )
+        return said % {"count": self.more}
+
+    @property
+    def further(self) -> list[tuple[Words, int]]:
+        """The further doubts in words."""
+        return [(WORDS[verdict][0], count) for verdict, count in self.also.items()]
 
     @property
     def quiet(self) -> bool:
@@ -130,7 +152,8 @@ def groups(found: Received) -> list[Group]:
 def _group(verdict: Verdict, rows: list[Row], found: Received, numbers: dict[int, int]) -> Group:
     most = 0 if verdict in QUIET else ASKED_AT_MOST if verdict in ASKED else SHOWN_AT_MOST
     lines = [_line(row, found, numbers) for row in rows[:most]]
-    return Group(verdict, *WORDS[verdict], len(rows), lines)
+    also = Counter(doubt for row in rows for doubt in row.judged.doubts[1:])
+    return Group(verdict, *WORDS[verdict], len(rows), lines, {one: also[one] for one in WORDS if one in also})
 
 
 def _line(row: Row, found: Received, numbers: dict[int, int]) -> Line:

@@ -21,6 +21,7 @@ from cms.accounts.requests import SignedInRequest
 from cms.accounts.sealing import ChangedMeanwhile
 from cms.taxonomy.facts import original_of
 from cms.translation_desk.files import auditing
+from cms.translation_desk.files.agreeing import agreed_in
 from cms.translation_desk.files.applying import REFUSALS, Applied, apply, opened, sealed
 from cms.translation_desk.files.background import begin
 from cms.translation_desk.files.forms import DownloadForm, UploadForm, ids_in
@@ -173,7 +174,7 @@ def take(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     try:
         seen = opened(request.POST.get("sealed", ""), request.user)
-        done = apply(seen, set(ids_in(request.POST.getlist("agreed"))), by=request.user, at=timezone.now())
+        done = apply(seen, agreed_in(request.POST), by=request.user, at=timezone.now())
     except ChangedMeanwhile:
         messages.error(request, _("Something has changed since the file was compared. Upload it again."))
         return redirect("translation_desk:files_upload")
@@ -181,7 +182,6 @@ def take(request: SignedInRequest) -> HttpResponse:
         said = _("Nothing was written. %(reason)s") % {"reason": str(refused)}
         messages.error(request, said)
         return redirect("translation_desk:files_upload")
-    auditing.tell(auditing.WRITTEN, by=request.user, language=seen.document.code, texts=done.texts)
     _tell(request, done)
     return redirect("translation_desk:files")
 

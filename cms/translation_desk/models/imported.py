@@ -42,9 +42,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.exclude(state=ImportState.DONE)
 
     def forgettable_at(self, when: datetime) -> "ImportQuerySet":
-        """Those that nobody has touched for long."""
+        """Those that nobody has touched for long, and what is unfinished of somebody who may not sign in any more."""
         before = when - KEPT_FOR
-        return self.filter(Q(heard_at__lt=before) | Q(heard_at=None, at__lt=before))
+        of_nobody = Q(by__is_active=False) & ~Q(state=ImportState.DONE)
+        return self.filter(Q(heard_at__lt=before) | Q(heard_at=None, at__lt=before) | of_nobody)
 
     def for_lists(self) -> "ImportQuerySet":
         """Without their texts, the newest first."""
@@ -106,7 +107,9 @@ class Import(models.Model):
 
     def state_at(self, when: datetime) -> ImportState:
         """Stopped also where the worker has not been heard of for long: a power cut leaves no note."""
+        return ImportState.STOPPED if self.is_silent_at(when) else ImportState(self.state)
+
+    def is_silent_at(self, when: datetime) -> bool:
+        """Whether a worker began with it, and has not been heard of for long: it may be gone, or only slow."""
         state = ImportState(self.state)
-        if state in AT_WORK and self.heard_at is not None and when - self.heard_at > GONE_AFTER[state]:
-            return ImportState.STOPPED
-        return state
+        return state in AT_WORK and self.heard_at is not None and when - self.heard_at > GONE_AFTER[state]

@@ -10,7 +10,10 @@ from cms.translation_desk.models.imported import KEPT_FOR
 
 
 class Command(BaseCommand):
-    help = "Forgets large files for translators that nobody has touched for 30 days, and what workers have done. To be run once a day."
+    help = (
+        "Forgets large files for translators that nobody has touched for 30 days, unfinished ones of people who may not sign in any more,"
+        " and what workers have done. To be run once a day."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prunes and says how much."""
