@@ -1,10 +1,13 @@
 """What is read of a rich text: its words, without the HTML in which the database keeps it."""
 
+import html as entities
 import re
+import unicodedata
 
 from wagtail.rich_text import get_text_for_indexing
 
 _ENDS = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)|<br\s*/?>")
+_TAGS = re.compile(r"<[^>]*>")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -21,3 +24,9 @@ def words_in(html: str) -> str:
 def words_of(text: str, *, rich: bool) -> str:
     """Of a text that is HTML where it is rich."""
     return words_in(text) if rich else text
+
+
+def says_something(text: str, *, rich: bool) -> bool:
+    """Whether there is a sign in it that one can see: an empty paragraph says nothing, nor do blanks of any width."""
+    plain = entities.unescape(_TAGS.sub("", text)) if rich else text
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in plain)

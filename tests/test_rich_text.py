@@ -3,7 +3,7 @@
 import pytest
 
 from cms.directions import apart, left_to_right
-from cms.rich_text import lines_in, words_in, words_of
+from cms.rich_text import lines_in, says_something, words_in, words_of
 
 LIST = "<h2>Stop</h2><p>Do <b>not</b> touch &amp; do<br/>go&nbsp;back</p><ul><li>one</li><li>two</li></ul>"
 
@@ -21,6 +21,18 @@ def test_read_on_one_line_no_words_run_together_and_spaces_that_do_not_break_sta
 @pytest.mark.parametrize(("rich", "read"), [(True, "1 < 2"), (False, "<b>1 &lt; 2</b>")])
 def test_what_is_no_rich_text_is_read_as_it_is_written(rich: bool, read: str) -> None:
     assert words_of("<b>1 &lt; 2</b>", rich=rich) == read
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<p></p>", '<p data-block-key="a1b2c"><br/></p>', "<p> &nbsp;</p><ul><li>\u200b</li></ul>"]
+)
+def test_an_empty_paragraph_says_nothing(html: str) -> None:
+    assert not says_something(html, rich=True) and says_something("<p>?</p>", rich=True)
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\u200b\u2060", "\u200f\xa0"])
+def test_blanks_of_any_width_say_nothing(blank: str) -> None:
+    assert not says_something(blank, rich=False) and says_something("<p></p>", rich=False)
 
 
 def test_words_keep_their_direction_within_others() -> None:

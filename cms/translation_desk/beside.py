@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
+from cms.rich_text import says_something
 from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval, Weight
 from cms.taxonomy.sources import source_of
@@ -33,6 +34,11 @@ class Pair:
     def path(self) -> str:
         """Where it stands, in both."""
         return self.source.path
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be read in the translation."""
+        return not says_something(self.target, rich=self.source.rich)
 
     @property
     def holds_up(self) -> bool:
@@ -93,7 +99,8 @@ def _pair(segment: Segment, words: str, noted: Noted | None, code: str, of_machi
     else:
         origin = noted.origin if noted is not None and noted.text == words else None
     same = may_be_the_same(segment.text, code)
-    state = segment_state(source=segment.text, target=words, noted=noted, same_on_purpose=same)
+    empty = not says_something(words, rich=segment.rich)
+    state = segment_state(source=segment.text, target=words, noted=noted, is_empty=empty, same_on_purpose=same)
     before = noted.source if noted is not None and state == SegmentState.NEEDS_REVISION else ""
     return Pair(segment, words, state, before, origin)
 

@@ -20,7 +20,7 @@ def confirm(page: Page, *, by: User | None, at: datetime) -> None:
     if page.depth <= SECTION_DEPTH or is_original(page):
         return
     # What a machine wrote is nobody's words until somebody says so, and that is never said by going live.
-    pairs = [pair for pair in beside(page).pairs if pair.target.strip() and not pair.by_machine]
+    pairs = [pair for pair in beside(page).pairs if not (pair.is_empty or pair.by_machine)]
     by_origin: dict[Origin, dict[str, NewText]] = {}
     for pair in pairs:
         by_origin.setdefault(pair.origin or Origin.TYPED, {})[pair.path] = NewText(

@@ -92,5 +92,5 @@ def _said(pair: Pair, streams: set[str]) -> Any:
     if pair.state == SegmentState.NEEDS_REVISION:
         return OLD
     field, *part = pair.path.split(".")
-    missing = not pair.target.strip() and pair.path not in MAY_BE_EMPTY
+    missing = pair.is_empty and pair.path not in MAY_BE_EMPTY
     return MISSING if missing and (not part or field in streams) else None

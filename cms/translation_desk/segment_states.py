@@ -28,14 +28,16 @@ class Noted:
     origin: Origin = Origin.TYPED
 
 
-def segment_state(*, source: str, target: str, noted: Noted | None, same_on_purpose: bool = False) -> SegmentState:
-    """`source` as it reads now. `same_on_purpose`: the two languages may share these words.
+def segment_state(
+    *, source: str, target: str, noted: Noted | None, is_empty: bool = False, same_on_purpose: bool = False
+) -> SegmentState:
+    """`source` as it reads now. `is_empty`: the target has nothing to be read. `same_on_purpose`: the two languages may share these words.
 
     A text needs revision while its source has changed and it has not. Words of a machine are a draft until somebody confirms them.
     """
     untouched = noted is not None and noted.text == target
     confirmed = untouched and noted is not None and noted.done and noted.origin != Origin.MACHINE
-    if not target.strip() or (target == source and not same_on_purpose and not confirmed):
+    if is_empty or (target == source and not same_on_purpose and not confirmed):
         return SegmentState.UNTRANSLATED
     if untouched and noted is not None and noted.source != source:
         return SegmentState.NEEDS_REVISION

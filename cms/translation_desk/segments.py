@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from cms.rich_text import says_something
 from cms.safety.classified import shown_fields
 
 # An address is chosen for each language when its page is drafted.
@@ -41,6 +42,11 @@ class Segment:
     one_line: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be read in it."""
+        return not says_something(self.text, rich=self.rich)
+
+    @property
     def part(self) -> str:
         """The field, with the id of the part where it stands in one: what is shown and moved together."""
         return ".".join(self.path.split(".")[:2])
@@ -48,7 +54,7 @@ class Segment:
 
 def segments_of(page: Page) -> list[Segment]:
     """Every text of a specific page as it stands in memory that is not empty: the title first, then as readers meet them."""
-    return [segment for segment in places_of(page).values() if segment.text.strip()]
+    return [segment for segment in places_of(page).values() if not segment.is_empty]
 
 
 def places_of(page: Page) -> dict[str, Segment]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
+from cms.rich_text import says_something
 from cms.safety.differences import marked
 from cms.translation_desk.beside import Beside, Pair
 from cms.translation_desk.comparing import warnings
@@ -128,10 +129,11 @@ def sent(found: Beside, data: Any, files: Any) -> Iterator[Sent]:
             continue
         was, source = data.get(f"was-{number}", ""), data.get(f"source-{number}", "")
         changed = not same_words(text, in_lines(pair.source, was)) or done != (pair.state == SegmentState.DONE)
-        empty = not text.strip() and pair.state == SegmentState.UNTRANSLATED
+        said = says_something(text, rich=pair.source.rich)
+        empty = not said and pair.state == SegmentState.UNTRANSLATED
         if changed and not empty:
             source = pair.source.text if same_words(source, pair.source.text) else source
-            yield Sent(pair, NewText(text, source, was, done and bool(text.strip())))
+            yield Sent(pair, NewText(text, source, was, done and said))
 
 
 def given(pair: Pair, name: str, data: Any, files: Any) -> str:

@@ -155,6 +155,17 @@ def test_a_text_that_is_emptied_holds_the_page_up(draft: GuidancePage, translato
     assert "Not translated yet: “\u2068What tells you that a place may be dangerous.\u2069”" in said
 
 
+def test_a_rich_text_without_words_and_blanks_that_nobody_sees_are_no_translation(
+    untouched: GuidancePage, translator: User
+) -> None:
+    whole(untouched, translator)
+    write(untouched, translator, text="<p></p>", standfirst="\u200b\u2060")
+    assert states(untouched)["text"] == states(untouched)["standfirst"] == SegmentState.UNTRANSLATED
+    said = [str(reason) for reason in reasons(newest(untouched))]
+    assert "Not translated yet: “\u2068Ask first of all.\u2069”" in said
+    assert "Not translated yet: “\u2068What tells you that a place may be dangerous.\u2069”" in said
+
+
 def test_words_of_a_machine_are_a_draft_whatever_it_says_of_them(draft: GuidancePage, translator: User) -> None:
     write(draft, translator, origin=Origin.MACHINE, title="علامات")
     assert states(draft)["title"] == SegmentState.DRAFT

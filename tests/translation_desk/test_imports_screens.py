@@ -1,15 +1,18 @@
 """Large files on screens: whose they are, what is shown of them, how long they are kept."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cms.accounts.models import User
+from cms.audit.models import Entry
 from cms.translation_desk.files.background import begin
 from cms.translation_desk.files.units import CannotRead, Document
 from cms.translation_desk.models import Import, ImportState
@@ -41,6 +44,17 @@ def test_who_answers_for_all_sees_it_and_does_not_write_in_anothers_name(compare
     assert now(compared).state == ImportState.COMPARED
     act(client, compared, "throw_away")
     assert not Import.objects.exists()
+
+
+def test_the_record_has_that_it_was_compared_again_and_that_it_was_thrown_away(
+    desk: Client, compared: Import, translator: User, told: Callable[[str], list[Entry]]
+) -> None:
+    act(desk, compared, "again")
+    act(desk, compared, "throw_away")
+    for action in ("desk.file_compared", "desk.file_thrown_away"):
+        (entry,) = told(action)
+        assert entry.actor_id == translator.pk
+        assert entry.detail == {"for_language": compared.language, "texts": compared.texts}
 
 
 @pytest.mark.parametrize("name", ["imports", "import", "import_write", "import_again", "import_throw_away"])

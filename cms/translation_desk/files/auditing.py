@@ -9,11 +9,13 @@ from cms.accounts.models import User
 from cms.audit import actions, details
 from cms.audit.recording import record
 
-TAKEN_OUT, COMPARED, WRITTEN = "desk.file_downloaded", "desk.file_compared", "desk.file_written"
+TAKEN_OUT, COMPARED = "desk.file_downloaded", "desk.file_compared"
+WRITTEN, THROWN_AWAY = "desk.file_written", "desk.file_thrown_away"
 for _code, _words in [
     (TAKEN_OUT, _("Downloaded a file for translators")),
     (COMPARED, _("Uploaded a translator’s file")),
     (WRITTEN, _("Wrote a translator’s file into drafts")),
+    (THROWN_AWAY, _("Threw a translator’s file away")),
 ]:
     actions.register(_code, _words, ["for_language", "texts"])
 _TEXTS: Any = ngettext_lazy("%(count)d text", "%(count)d texts", "count")

@@ -14,6 +14,7 @@ from django_tasks import task
 
 from cms.accounts.models import User
 from cms.accounts.sealing import ChangedMeanwhile
+from cms.translation_desk.files import auditing
 from cms.translation_desk.files.agreeing import Agreed, kept_as
 from cms.translation_desk.files.applying import REFUSALS, planned, write_planned
 from cms.translation_desk.files.keeping import document_of, kept, seen_of, shown_of, takeable_of
@@ -55,6 +56,7 @@ def compare_again(one: Import, *, by: User) -> bool:
     """From the start. False where it is being written or is done. PermissionDenied for whose it is not."""
     again = _anew(one, by, {ImportState.COMPARED, ImportState.REFUSED, ImportState.STOPPED}, ImportState.COMPARING)
     if again:
+        auditing.tell(auditing.COMPARED, by=by, language=one.language, texts=one.texts)
         compare.enqueue(one.pk, str(again))
     return bool(again)
 
@@ -69,8 +71,9 @@ def agree(one: Import, agreed: Agreed, *, by: User) -> bool:
 
 
 @transaction.atomic
-def throw_away(one: Import) -> None:
+def throw_away(one: Import, *, by: User) -> None:
     """Whoever is at work on it finds it gone, and writes nothing."""
+    auditing.tell(auditing.THROWN_AWAY, by=by, language=one.language, texts=one.texts)
     Import.objects.filter(pk=one.pk).delete()
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 
-from cms.rich_text import words_in, words_of
+from cms.rich_text import says_something, words_of
 from cms.translation_desk.beside import Pair
 from cms.translation_desk.figures import figures_differ
 from cms.translation_desk.files.markup import BrokenMarkup, tags_of, tidy, words_only
@@ -160,7 +160,7 @@ def _kept(written: str, pair: Pair) -> str:
     except ValidationError as error:
         over = segment.max_length is not None and len(written) > segment.max_length
         raise _Left(Verdict.TOO_LONG if over else Verdict.HIDDEN, " ".join(error.messages)) from error
-    if segment.rich and not words_in(text).strip():
+    if not says_something(text, rich=segment.rich):
         raise _Left(Verdict.EMPTY)
     return text
 

@@ -53,7 +53,7 @@ def compare_it_again(request: SignedInRequest, import_id: int) -> HttpResponse:
 @require_POST
 def throw_it_away(request: SignedInRequest, import_id: int) -> HttpResponse:
     """It is not needed; what it has written stays."""
-    throw_away(_found(request, import_id))
+    throw_away(_found(request, import_id), by=request.user)
     messages.success(request, _("The file was thrown away. What was written of it stays."))
     return redirect("translation_desk:files_imports")
 

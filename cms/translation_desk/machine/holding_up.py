@@ -35,7 +35,7 @@ def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
 def _written_by_machine(page: Page) -> Iterator[Segment]:
     """One query for a page in whose language no machine wrote its words, two otherwise."""
     code = page.locale.language_code
-    places = [(segment, sign_of(segment.text)) for segment in places_of(page).values() if segment.text.strip()]
+    places = [(segment, sign_of(segment.text)) for segment in places_of(page).values() if not segment.is_empty]
     own = Q(page=page.pk) if page.pk else Q(pk=None)
     rows = MachineText.objects.filter(Q(language=code, sign__in={sign for _segment, sign in places}) | own)
     known = list(rows.values_list("page_id", "path", "sign"))
