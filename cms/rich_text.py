@@ -7,6 +7,8 @@ import unicodedata
 from wagtail.rich_text import get_text_for_indexing
 
 _ENDS = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)|<br\s*/?>")
+# Fillers of Hangul and of Braille: letters and symbols to Unicode, nothing to the eye.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _TAGS = re.compile(r"<[^>]*>")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
@@ -29,4 +31,9 @@ def words_of(text: str, *, rich: bool) -> str:
 def says_something(text: str, *, rich: bool) -> bool:
     """Whether there is a sign in it that one can see: an empty paragraph says nothing, nor do blanks of any width."""
     plain = entities.unescape(_TAGS.sub("", text)) if rich else text
-    return any(unicodedata.category(sign)[0] not in "ZC" for sign in plain)
+    return any(sign not in _BLANKS and not _is_unseen(unicodedata.category(sign)) for sign in plain)
+
+
+def _is_unseen(category: str) -> bool:
+    """Spaces, controls, and marks that stand on no letter. What this Python's Unicode does not know yet may be a newer picture sign."""
+    return category[0] in "ZM" or category in {"Cc", "Cf", "Cs", "Co"}

@@ -5,6 +5,7 @@ import pytest
 from cms.directions import apart, left_to_right
 from cms.rich_text import lines_in, says_something, words_in, words_of
 
+BLANKS = "\u3164\u2800\u115f\ufe0f\u034f\u17b5\uffa0\u180b"
 LIST = "<h2>Stop</h2><p>Do <b>not</b> touch &amp; do<br/>go&nbsp;back</p><ul><li>one</li><li>two</li></ul>"
 
 
@@ -30,9 +31,14 @@ def test_an_empty_paragraph_says_nothing(html: str) -> None:
     assert not says_something(html, rich=True) and says_something("<p>?</p>", rich=True)
 
 
-@pytest.mark.parametrize("blank", ["", " \n", "\u200b\u2060", "\u200f\xa0"])
+@pytest.mark.parametrize("blank", ["", " \n", "\u200b\u2060", "\u200f\xa0", *BLANKS])
 def test_blanks_of_any_width_say_nothing(blank: str) -> None:
     assert not says_something(blank, rich=False) and says_something("<p></p>", rich=False)
+
+
+@pytest.mark.parametrize("sign", ["\U0001fa77", "\U0001fae8", "🚫", "12", "—", "!", "1️⃣", "🇫🇷", "①", "؟", "က"])
+def test_whatever_one_can_see_says_something(sign: str) -> None:
+    assert says_something(sign, rich=False) and says_something(f"<p>{sign}</p>", rich=True)
 
 
 def test_words_keep_their_direction_within_others() -> None:

@@ -10,11 +10,12 @@ from cms.rich_text import says_something
 from cms.safety.last_pass import last_pass
 from cms.safety.models import Approval, Weight
 from cms.taxonomy.sources import source_of
+from cms.translation_desk.fitting import same_words
 from cms.translation_desk.machine.unconfirmed import is_unconfirmed, sign_of, unconfirmed
 from cms.translation_desk.models import Origin, TranslatedSegment
 from cms.translation_desk.newest_draft import newest_draft
 from cms.translation_desk.outdated import changes_of
-from cms.translation_desk.same_words import may_be_the_same
+from cms.translation_desk.same_words import may_be_left
 from cms.translation_desk.segment_states import HOLDS_UP, Noted, SegmentState, segment_state
 from cms.translation_desk.segments import Segment, places_of, segments_of, texts_of
 
@@ -80,7 +81,7 @@ def beside(page: Any, source: Any = None) -> Beside:
     """Of a specific translation as it stands in memory; some ten queries, however many texts it has."""
     source = source if source is not None else source_as_read(page)
     noted, there = noted_of(page, source), places_of(page)
-    code = source.locale.language_code
+    codes = source.locale.language_code, page.locale.language_code
     machine = unconfirmed(page)
     done = {path for path, one in noted.items() if one.done and one.origin != Origin.MACHINE}
     pairs = []
@@ -88,17 +89,17 @@ def beside(page: Any, source: Any = None) -> Beside:
         target = there.get(segment.path)
         words = target.text if target is not None else ""
         of_machine = bool(machine and words.strip()) and is_unconfirmed(segment.path, sign_of(words), machine, done)
-        pairs.append(_pair(segment, words, noted.get(segment.path), code, of_machine))
+        pairs.append(_pair(segment, words, noted.get(segment.path), codes, of_machine))
     return Beside(page, source, pairs)
 
 
-def _pair(segment: Segment, words: str, noted: Noted | None, code: str, of_machine: bool) -> Pair:
+def _pair(segment: Segment, words: str, noted: Noted | None, codes: tuple[str, str], of_machine: bool) -> Pair:
     if of_machine:
         noted = replace(noted or Noted(segment.text, words, done=False), origin=Origin.MACHINE)
         origin: Origin | None = Origin.MACHINE
     else:
-        origin = noted.origin if noted is not None and noted.text == words else None
-    same = may_be_the_same(segment.text, code)
+        origin = noted.origin if noted is not None and same_words(noted.text, words) else None
+    same = may_be_left(segment.text, *codes)
     empty = not says_something(words, rich=segment.rich)
     state = segment_state(source=segment.text, target=words, noted=noted, is_empty=empty, same_on_purpose=same)
     before = noted.source if noted is not None and state == SegmentState.NEEDS_REVISION else ""

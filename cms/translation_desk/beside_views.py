@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
@@ -97,10 +99,16 @@ def _hand_in(request: SignedInRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     left = [reason for reason in reasons(page) if not reason.elsewhere]
     if left:
-        messages.error(request, listed(left, request.user))
+        said = _("It was not handed in. What you wrote is saved. Rows with a red edge are left to do:")
+        messages.error(request, format_html("{} {}", said, listed(left, request.user)))
         return redirect("translation_desk:side_by_side", page_id)
     page.get_workflow().start(page, request.user)
     messages.success(request, _("Handed in. A reviewer of the language reads it beside its source."))
+    above = page.get_parent()
+    if not above.live:
+        said = _("The page above it, “%(title)s”, is a draft. Readers need it: translate and submit it as well.")
+        there = messages.button(reverse("wagtailadmin_pages:edit", args=[above.pk]), _("Open it"))
+        messages.warning(request, said % {"title": above.title}, buttons=[there])
     return redirect("wagtailadmin_home")
 
 

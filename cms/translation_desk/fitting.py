@@ -32,7 +32,7 @@ def fitted(segment: Segment, text: str) -> str:
 
 def in_lines(segment: Segment, text: str) -> str:
     """With the ends of lines as they are kept; where there is one line only, a space in the place of each, and of what is around it."""
-    if segment.one_line and len(lines := text.splitlines()) > 1:
+    if segment.one_line and (lines := text.splitlines()) != [text]:
         return " ".join(filter(None, (line.strip() for line in lines)))
     return _line_feeds(text)
 

@@ -66,7 +66,8 @@ def how_many_to_take(user: User) -> dict[str, int]:
 def files_waiting_for(user: User, now: datetime) -> list[Described]:
     """Somebody's own large files that nobody works on and that wait for them: to be looked at, or to be begun again. The newest first.
 
-    One query; there are never more than are let be unfinished at once. Nothing for who translates into none of their languages any more.
+    One query where there are none, and those of `desk_of`; there are never more than are let be unfinished at once. Nothing for who
+    translates into none of their languages any more.
     """
     found = Import.objects.filter(by=user.pk).unfinished().for_lists()
     waiting = [told for told in (described(one, now) for one in found) if told.is_lost or not told.at_work]

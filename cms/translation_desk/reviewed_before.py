@@ -14,6 +14,7 @@ def keep_reviewed(page: Page, at: datetime) -> None:
     """
     if page.first_published_at is None or TranslatedSegment.objects.filter(page=page.pk).exists():
         return
+    read = page.last_published_at or at
     known = as_reviewed(page, source_as_read(page))
     TranslatedSegment.objects.bulk_create(
         [
@@ -24,7 +25,7 @@ def keep_reviewed(page: Page, at: datetime) -> None:
                 text=one.text,
                 done=one.done,
                 origin=one.origin,
-                at=at,
+                at=read,
             )
             for path, one in known.items()
         ],

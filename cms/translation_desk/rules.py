@@ -11,11 +11,13 @@ from wagtail.rich_text import get_text_for_indexing
 
 from cms.directions import apart
 from cms.publishing.door import Reason, register
+from cms.rich_text import words_of
 from cms.taxonomy.facts import is_original, original_of
 from cms.taxonomy.sources import made_from
 from cms.translation_desk.beside import Pair, beside
-from cms.translation_desk.same_words import is_sentence
+from cms.translation_desk.same_words import is_sentence, may_be_the_same
 from cms.translation_desk.segment_states import SegmentState
+from cms.translation_desk.segments import places_of
 from cms.translation_desk.sources import SECTION_DEPTH
 
 HOME_DEPTH = 2
@@ -70,6 +72,9 @@ def nothing_is_left_untranslated(page: Page) -> Iterator[Reason]:
 MAY_BE_EMPTY = frozenset({"seo_title", "search_description"})
 OLD = _("The source has changed since “%(text)s” was translated. Open the page side by side with its source.")
 MISSING = _("Not translated yet: “%(text)s”")
+SAME = _(
+    "“%(text)s” is still as in the source. Translate it side by side, or tick “Done” beside it if it is to stay so."
+)
 
 
 @register
@@ -77,20 +82,27 @@ def nothing_is_missing_or_old(page: Page) -> Iterator[Reason]:
     """Every text of the source has one here, made from what the source says now."""
     if not page.pk or page.depth <= SECTION_DEPTH or is_original(page):
         return
-    pairs = beside(page).pairs
-    parts = {field for field, *part in (pair.path.split(".") for pair in pairs if pair.target) if part}
-    left = [(pair, said) for pair in pairs if (said := _said(pair, parts))]
+    found, there = beside(page), places_of(page)
+    pairs, code = found.pairs, found.source.locale.language_code
+    parts = {field for field, *part in (pair.path.split(".") for pair in pairs if pair.path in there) if part}
+    left = [(pair, said) for pair in pairs if (said := _said(pair, parts, code))]
     for pair, said in left[:NAMED_AT_MOST]:
-        text = Truncator(get_text_for_indexing(pair.source.text)).chars(80)
+        text = Truncator(words_of(pair.source.text, rich=pair.source.rich)).chars(80)
         yield Reason(said % {"text": apart(text)}, pair.path.split(".")[0])
     if len(left) > NAMED_AT_MOST:
         yield Reason(_("… and more that is missing or translates what the source no longer says."), "")
 
 
-def _said(pair: Pair, streams: set[str]) -> Any:
-    """The sentence about one text, or nothing. `streams` have parts that the two languages share: others were built anew."""
+def _said(pair: Pair, streams: set[str], code: str) -> Any:
+    """The sentence about one text, or nothing. `streams` have parts that the two languages share: others were built anew. `code` is the
+    language of the source.
+    """
     if pair.state == SegmentState.NEEDS_REVISION:
         return OLD
     field, *part = pair.path.split(".")
-    missing = pair.is_empty and pair.path not in MAY_BE_EMPTY
-    return MISSING if missing and (not part or field in streams) else None
+    if part and field not in streams:
+        return None
+    if pair.is_empty:
+        return None if pair.path in MAY_BE_EMPTY else MISSING
+    # Sentences are named by `nothing_is_left_untranslated`, wherever they stand.
+    return SAME if pair.state == SegmentState.UNTRANSLATED and may_be_the_same(pair.target, code) else None

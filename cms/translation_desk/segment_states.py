@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cms.translation_desk.fitting import same_words
 from cms.translation_desk.models.segment import Origin
 
 
@@ -35,10 +36,10 @@ def segment_state(
 
     A text needs revision while its source has changed and it has not. Words of a machine are a draft until somebody confirms them.
     """
-    untouched = noted is not None and noted.text == target
+    untouched = noted is not None and same_words(noted.text, target)
     confirmed = untouched and noted is not None and noted.done and noted.origin != Origin.MACHINE
-    if is_empty or (target == source and not same_on_purpose and not confirmed):
+    if is_empty or (same_words(target, source) and not same_on_purpose and not confirmed):
         return SegmentState.UNTRANSLATED
-    if untouched and noted is not None and noted.source != source:
+    if untouched and noted is not None and not same_words(noted.source, source):
         return SegmentState.NEEDS_REVISION
     return SegmentState.DONE if confirmed else SegmentState.DRAFT

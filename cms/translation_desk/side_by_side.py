@@ -10,7 +10,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
-from wagtail.rich_text import expand_db_html, get_text_for_indexing
+from wagtail.rich_text import expand_db_html
 
 from cms.rich_text import says_something
 from cms.safety.differences import marked
@@ -142,4 +142,4 @@ def given(pair: Pair, name: str, data: Any, files: Any) -> str:
         return str(data[name]).strip()
     widget: Any = get_rich_text_editor_widget("default", features=list(pair.source.features))
     html = str(widget.value_from_datadict(data, files, name) or "")
-    return html if get_text_for_indexing(html).strip() else ""
+    return html if says_something(html, rich=True) else ""

@@ -94,5 +94,5 @@ def files_in_header(page: Page, user: Any, view_name: str, next_url: str | None 
 
 @hooks.register("after_edit_page")
 def note_what_was_typed(request: SignedInRequest, page: Page) -> None:
-    """What somebody has just written in the page's own editor translates what its source says now."""
+    """What somebody has changed in the page's own editor translates what its source says now."""
     note_typed(page, by=request.user, at=timezone.now())

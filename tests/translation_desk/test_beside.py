@@ -13,6 +13,7 @@ from cms.safety.models import Weight
 from cms.translation_desk.beside import beside
 from cms.translation_desk.drafting import draft_in
 from cms.translation_desk.models import Origin, TranslatedSegment
+from cms.translation_desk.same_words import may_be_left
 from cms.translation_desk.segment_states import SegmentState
 from cms.translation_desk.writing import CannotWrite, NewText, write_segments
 from tests import factories
@@ -164,6 +165,42 @@ def test_a_rich_text_without_words_and_blanks_that_nobody_sees_are_no_translatio
     said = [str(reason) for reason in reasons(newest(untouched))]
     assert "Not translated yet: “\u2068Ask first of all.\u2069”" in said
     assert "Not translated yet: “\u2068What tells you that a place may be dangerous.\u2069”" in said
+
+
+def test_a_short_text_in_another_script_is_untranslated_until_somebody_says_that_it_stays_so(
+    untouched: GuidancePage, page: GuidancePage, translator: User
+) -> None:
+    whole(untouched, translator)
+    write(untouched, translator, text="<p>اسأل <b>أولا</b>.</p>")
+    change(page, Weight.SMALL, title="You choose")
+    write(untouched, translator, done=False, title="You choose")
+    assert states(untouched)["title"] == SegmentState.UNTRANSLATED
+    said = "“\u2068You choose\u2069” is still as in the source. Translate it side by side, or tick “Done” beside it"
+    assert [reason for reason in reasons(newest(untouched)) if str(reason).startswith(said)]
+    write(untouched, translator, title="You choose")
+    assert states(untouched)["title"] == SegmentState.DONE and reasons(newest(untouched)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "into", "may"),
+    [
+        ("You choose", "ar", False), ("Stop", "my", False), ("<p>Stop</p>", "uk", False), ("You choose", "prs", False),
+        ("Contact", "fr", True), ("IMAS 12.10", "ar", True), ("SMS", "ti", True), ("+1 555 0100", "am", True),
+        ("Go back home", "fr", False),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_touched_may_stay_where_it_is_no_word_or_a_short_one_of_the_same_script(
+    text: str, into: str, may: bool
+) -> None:
+    assert may_be_left(text, "en", into) is may
+
+
+@pytest.mark.parametrize("blank", ["", "<p></p>"])
+def test_parts_that_are_all_emptied_are_missing(untouched: GuidancePage, translator: User, blank: str) -> None:
+    whole(untouched, translator)
+    write(untouched, translator, done=False, words="", text=blank)
+    said = [str(reason) for reason in reasons(newest(untouched))]
+    assert "Not translated yet: “\u2068Ask first of all.\u2069”" in said
 
 
 def test_words_of_a_machine_are_a_draft_whatever_it_says_of_them(draft: GuidancePage, translator: User) -> None:

@@ -14,7 +14,9 @@ from wagtail.models import Page
 from cms.accounts.models import User
 from cms.audit.models import Entry
 from cms.translation_desk.drafting import draft_in
+from cms.translation_desk.files import background
 from cms.translation_desk.files.agreeing import NOTHING
+from cms.translation_desk.files.applying import planned
 from cms.translation_desk.files.background import agree, begin, compare_again, write
 from cms.translation_desk.files.formats import read
 from cms.translation_desk.files.receiving import received
@@ -166,6 +168,21 @@ def test_work_that_was_asked_for_before_writes_nothing_any_more(compared: Import
     assert (now(compared).state, now(compared).began_at) == (ImportState.COMPARING, None)
     work()
     assert now(compared).state == ImportState.COMPARED
+    assert not TranslatedSegment.objects.exists()
+
+
+def test_who_loses_the_role_while_the_worker_compares_once_more_writes_nothing(
+    desk: Client, compared: Import, translator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*args: Any, **more: Any) -> Any:
+        plan = planned(*args, **more)
+        translator.groups.clear()  # by an administrator, meanwhile
+        return plan
+
+    monkeypatch.setattr(background, "planned", slowly)
+    act(desk, compared, "write")
+    work()
+    assert now(compared).state == ImportState.REFUSED and "may not translate here any more" in now(compared).said
     assert not TranslatedSegment.objects.exists()
 
 

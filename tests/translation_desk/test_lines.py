@@ -33,9 +33,14 @@ def test_texts_know_whether_they_have_one_line() -> None:
 def test_one_line_has_no_end_of_a_line_and_all_of_the_words(lines: list[str], end: str) -> None:
     text = end.join(lines)
     found = in_lines(ONE, text)
-    assert len(found.splitlines()) <= 1 and found.split() == text.split()
+    assert found.splitlines() in ([], [found]) and found.split() == text.split()
     assert in_lines(ONE, found) == found
     assert in_lines(SEVERAL, text).split() == text.split()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", "\x0b"])
+def test_nor_has_it_one_at_its_own_end(end: str) -> None:
+    assert (in_lines(ONE, f"abc{end}"), in_lines(ONE, end)) == ("abc", "")
 
 
 def test_a_line_without_an_end_stays_as_it_is() -> None:

@@ -61,6 +61,35 @@ def test_a_name_that_takes_long_to_look_up_is_not_waited_for_and_nothing_is_sent
     assert not late.is_alive() and not machine.looked
 
 
+def test_an_answer_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "SECONDS", 0.3)
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripping = threading.Thread(target=drip, args=(server, stop), daemon=True)
+        dripping.start()
+        before = set(threading.enumerate())
+        with pytest.raises(NoAnswer):
+            asking.ask("GET", f"http://127.0.0.1:{server.getsockname()[1]}/languages")
+        for thread in set(threading.enumerate()) - before:
+            thread.join(10)
+            assert not thread.is_alive()
+        dripping.join(10)  # nobody takes its signs any more
+        assert not dripping.is_alive()
+    stop.set()
+
+
+def drip(server: socket.socket, stop: threading.Event) -> None:
+    """A sign now and then, for ever."""
+    connection, _address = server.accept()
+    connection.recv(9_999)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 900000\r\n\r\n")
+    try:
+        while not stop.wait(0.05):
+            connection.sendall(b" ")
+    except OSError:
+        return
+
+
 def test_it_is_at_work_for_a_person_once_and_for_few_at_a_time(
     desk: Client, untouched: GuidancePage, machine: Service, translator: User, colleague: User
 ) -> None:

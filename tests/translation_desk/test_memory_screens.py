@@ -213,6 +213,20 @@ def test_a_file_is_forgotten_whole_and_nothing_else_with_it(
     assert desk.post(at("memory_forget_file", Remembered.objects.get(target="قف").pk)).status_code == 404
 
 
+def test_for_one_organisation_into_french_is_not_for_the_other_into_arabic(
+    section: OrganisationPage, translator: User, original: GuidancePage, french: Any
+) -> None:
+    other = factories.OrganisationFactory()
+    translator.groups.add(*factories.member_of(other, Role.TRANSLATOR, language="fr", username="x").groups.all())
+    theirs, ours = of_file("Stop", "قف", other), of_file("Stop", "قف", section.organisation)
+    client = signed_in(User.objects.get(pk=translator.pk))
+    assert [one["action"] for one in soup(client.get(at("memory"))).select(".desk-texts form")] == [
+        at("memory_forget", ours.pk)
+    ]
+    assert client.post(at("memory_forget_file", theirs.pk)).status_code == 404
+    assert Remembered.objects.count() == 2
+
+
 def test_the_memory_takes_no_more_of_one_organisation_than_it_can_be_searched_for(
     desk: Client, section: OrganisationPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

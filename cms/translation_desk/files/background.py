@@ -47,6 +47,7 @@ def begin(document: Document, file_name: str, *, by: User, at: datetime) -> Impo
         kept=kept(document),
         asked_at=at,
     )
+    auditing.tell(auditing.COMPARED, by=by, language=one.language, texts=one.texts)
     compare.enqueue(one.pk, str(one.run))
     return one
 
@@ -54,7 +55,8 @@ def begin(document: Document, file_name: str, *, by: User, at: datetime) -> Impo
 @transaction.atomic
 def compare_again(one: Import, *, by: User) -> bool:
     """From the start. False where it is being written or is done. PermissionDenied for whose it is not."""
-    again = _anew(one, by, {ImportState.COMPARED, ImportState.REFUSED, ImportState.STOPPED}, ImportState.COMPARING)
+    among = {ImportState.COMPARED, ImportState.REFUSED, ImportState.STOPPED}
+    again = _anew(one, by, among, ImportState.COMPARING, lost=True)
     if again:
         auditing.tell(auditing.COMPARED, by=by, language=one.language, texts=one.texts)
         compare.enqueue(one.pk, str(again))
@@ -73,17 +75,22 @@ def agree(one: Import, agreed: Agreed, *, by: User) -> bool:
 @transaction.atomic
 def throw_away(one: Import, *, by: User) -> None:
     """Whoever is at work on it finds it gone, and writes nothing."""
-    auditing.tell(auditing.THROWN_AWAY, by=by, language=one.language, texts=one.texts)
-    Import.objects.filter(pk=one.pk).delete()
+    count, _rows = Import.objects.filter(pk=one.pk).delete()
+    if count:
+        auditing.tell(auditing.THROWN_AWAY, by=by, language=one.language, texts=one.texts)
 
 
-def _anew(one: Import, by: User, among: set[ImportState], state: ImportState, **more: Any) -> uuid.UUID | None:
-    """The sign of the work that begins; whatever was at work before may not write any more. What is written, is written by its person."""
+def _anew(
+    one: Import, by: User, among: set[ImportState], state: ImportState, *, lost: bool = False, **more: Any
+) -> uuid.UUID | None:
+    """The sign of the work that begins with an import in one of these states or, where `lost`, that nobody has begun with; whatever was
+    at work before may not write any more. What is written, is written by its person.
+    """
     now = Import.objects.select_for_update().filter(pk=one.pk).first()
     if one.by_id != by.pk:
         raise PermissionDenied
     at = timezone.now()
-    if now is None or not (now.is_lost_at(at) or now.state_at(at) in among):
+    if now is None or not ((lost and now.is_lost_at(at)) or now.state_at(at) in among):
         return None
     run = uuid.uuid4()
     begun = {"began_at": None, "heard_at": None, "compared": 0, "said": "", "asked_at": timezone.now()}
@@ -158,7 +165,9 @@ def _write(one: Import, mine: Any) -> None:
     """Compared once more before the transaction, so that nobody else waits for that; what changed since is seen in it."""
     plan = planned(seen_of(one), kept_as(one.agreed), by=one.by, tell=_telling(mine))
     with transaction.atomic():
-        done = write_planned(plan, by=one.by, at=timezone.now())
+        person = User.objects.get(pk=one.by_id)  # comparing may have taken minutes, in which they lost a role
+        _refuse_stopped(person)
+        done = write_planned(plan, by=person, at=timezone.now())
         said = ngettext(
             "%(count)d text was written into drafts. Look at them, then submit the pages for review.",
             "%(count)d texts were written into drafts. Look at them, then submit the pages for review.",

@@ -17,6 +17,7 @@ from cms.translation_desk.files.keeping import shown_again
 from cms.translation_desk.files.sight import still_seen_by
 from cms.translation_desk.models import Import, ImportState
 from cms.translation_desk.models.imported import AT_WORK
+from cms.translation_desk.naming import name_of
 from cms.translation_desk.permissions import desk_of
 from cms.translation_desk.sources import PAGE_DEPTH
 
@@ -57,6 +58,11 @@ class Described:
     sentence: str | Promise
     autonym: str
     is_lost: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of whoever uploaded it."""
+        return name_of(self.one.by)
 
     @property
     def at_work(self) -> bool:

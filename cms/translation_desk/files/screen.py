@@ -62,10 +62,6 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
             " page's own editor, and upload the file again."
         ),
     ),
-    Verdict.UNKNOWN: (
-        _("Unknown"),
-        _("There is no such text any more, or its page is not open to you in this language."),
-    ),
     Verdict.REFUSED: (
         _("Cannot be changed now"),
         _("Nobody can change these pages at the moment, so nothing is written into them."),
@@ -73,6 +69,10 @@ WORDS: dict[Verdict, tuple[Words, Words]] = {
     Verdict.NEW: (_("New"), _("There was no translation yet.")),
     Verdict.CHANGED: (_("Changed"), _("Takes the place of the translation here.")),
     Verdict.CONFIRMED: (_("Confirmed"), _("The words stay; the file says that they are right.")),
+    Verdict.UNKNOWN: (
+        _("Unknown"),
+        _("There is no such text any more, or its page is not open to you in this language."),
+    ),
     Verdict.UNCHANGED: (_("Unchanged"), _("Nothing is to be done.")),
     Verdict.EMPTY: (_("Empty"), _("The file has no translation for these; what stands here stays.")),
 }

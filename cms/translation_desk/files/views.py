@@ -160,7 +160,6 @@ def _compared(request: SignedInRequest, document: Document, name: str) -> HttpRe
     seal = sealed(document, found, request.user) if found is not None else None
     if found is None or seal is None:
         one = begin(document, name, by=request.user, at=timezone.now())
-        auditing.tell(auditing.COMPARED, by=request.user, language=one.language, texts=one.texts)
         return redirect("translation_desk:files_import", one.pk)
     code = found.locale.language_code
     auditing.tell(auditing.COMPARED, by=request.user, language=code, texts=len(document.units))

@@ -28,37 +28,59 @@ class NoAnswer(Exception):
 
 def ask(method: str, address: str, body: bytes | None = None) -> Answer:
     """Raises NoAnswer, after eight seconds at the latest: it is asked beside, since nothing ends the looking up of a name."""
-    connection, late, came = _to(address), threading.Event(), Queue[Answer | None]()
+    line, came = Line(_to(address)), Queue[Answer | None]()
     question = method, urlsplit(address).path or "/", body
-    threading.Thread(target=lambda: came.put(_answer(connection, question, late)), daemon=True).start()
+    threading.Thread(target=lambda: came.put(_answer(line, question)), daemon=True).start()
     try:
         answer = came.get(timeout=SECONDS)
     except Empty:
-        late.set()
-        _cut(connection)
+        line.cut()
         answer = None
     if answer is None:
         raise NoAnswer
     return answer
 
 
-def _answer(connection: HTTPConnection, question: Question, late: threading.Event) -> Answer | None:
-    """None where nothing came that can be used. Nothing is sent once nobody waits for it."""
+class Line:
+    """A connection that can be ended from outside, mid-answer; nothing is sent once it was."""
+
+    def __init__(self, connection: HTTPConnection) -> None:
+        self.connection = connection
+        self.sock: socket.socket | None = None  # the connection gives its own away once an answer begins
+        self.is_cut = threading.Event()
+
+    def open(self) -> None:
+        """Raises OSError."""
+        self.connection.connect()
+        self.sock = self.connection.sock
+        if self.is_cut.is_set():
+            raise TimeoutError
+
+    def cut(self) -> None:
+        """From another thread, at whatever moment."""
+        self.is_cut.set()
+        if self.sock is not None:
+            try:
+                self.sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                self.sock.close()
+
+
+def _answer(line: Line, question: Question) -> Answer | None:
+    """None where nothing came that can be used."""
     method, path, body = question
     try:
-        connection.connect()
-        if late.is_set():
-            return None
+        line.open()
         headers = HEADERS | ({"Content-Type": "application/json"} if body is not None else {})
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
+        line.connection.request(method, path, body, headers)
+        response = line.connection.getresponse()
         content = response.read(READ_AT_MOST + 1)
         # What is left of it was cut off, or is more than is read.
         return None if response.length or len(content) > READ_AT_MOST else (response.status, content)
     except (OSError, HTTPException, UnicodeError, ValueError):
         return None
     finally:
-        connection.close()
+        line.connection.close()
 
 
 def _to(address: str) -> HTTPConnection:
@@ -67,12 +89,3 @@ def _to(address: str) -> HTTPConnection:
         context = ssl.create_default_context()
         return HTTPSConnection(parts.hostname or "", parts.port, timeout=SECONDS, context=context)
     return HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS)
-
-
-def _cut(connection: HTTPConnection) -> None:
-    """Ends it from outside, mid-answer."""
-    if connection.sock:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            connection.sock.close()

@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
 from cms.directions import apart
 from cms.publishing.door import Reason, register
+from cms.rich_text import words_of
 from cms.translation_desk.machine.unconfirmed import Signed, is_unconfirmed, sign_of
 from cms.translation_desk.models import MachineText, Origin, TranslatedSegment
 from cms.translation_desk.same_words import is_sentence
@@ -24,7 +24,7 @@ def nothing_of_a_machine_is_unconfirmed(page: Page) -> Iterator[Reason]:
     """Somebody with a name has called every text that a machine wrote done, also where they have changed it."""
     found = list(_written_by_machine(page))
     for segment in found[:NAMED_AT_MOST]:
-        text = Truncator(get_text_for_indexing(segment.text)).chars(80)
+        text = Truncator(words_of(segment.text, rich=segment.rich)).chars(80)
         yield Reason(BY_MACHINE % {"text": apart(text)}, segment.path.split(".")[0])
     if len(found) > NAMED_AT_MOST:
         yield Reason(
@@ -48,7 +48,7 @@ def _written_by_machine(page: Page) -> Iterator[Segment]:
         if is_unconfirmed(segment.path, sign, here, called):
             yield segment
             continue
-        by_itself = is_sentence(get_text_for_indexing(segment.text), code)
+        by_itself = is_sentence(words_of(segment.text, rich=segment.rich), code)
         if any(
             _is_meant((segment.path, sign), (path, of), own=page_id == page.pk, by_itself=by_itself, done=done)
             for page_id, path, of in known

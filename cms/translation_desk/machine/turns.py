@@ -1,5 +1,6 @@
 """For whom a service is at work now: whoever presses the button waits for it, and takes up a process of the server meanwhile."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,17 +18,23 @@ KEY = "translation_desk.machine.turn"
 @contextmanager
 def turn(person: User) -> Iterator[None]:
     """One of the few that there are, and the person's only one. Raises CannotWrite where there is none now."""
-    own = f"{KEY}.of.{person.pk}"
-    if not cache.add(own, 1, GIVEN_BACK_AFTER):
+    own, sign = f"{KEY}.of.{person.pk}", uuid.uuid4().hex
+    if not cache.add(own, sign, GIVEN_BACK_AFTER):
         raise CannotWrite(_("The machine is at work for you already. Press the button again when it is done."))
     try:
         places = (f"{KEY}.{number}" for number in range(AT_ONCE))
-        place = next((place for place in places if cache.add(place, 1, GIVEN_BACK_AFTER)), None)
+        place = next((place for place in places if cache.add(place, sign, GIVEN_BACK_AFTER)), None)
         if place is None:
             raise CannotWrite(_("The machine is at work for others. Press the button again in a minute."))
         try:
             yield
         finally:
-            cache.delete(place)
+            _give_back(place, sign)
     finally:
-        cache.delete(own)
+        _give_back(own, sign)
+
+
+def _give_back(place: str, sign: str) -> None:
+    """Unless it ran out, and is somebody else's by now."""
+    if cache.get(place) == sign:
+        cache.delete(place)

@@ -15,7 +15,7 @@ from cms.audit import actions
 from cms.audit.recording import record
 from cms.organisations.models import Organisation
 from cms.translation_desk.files.units import CannotRead
-from cms.translation_desk.memory.from_files import refuse_overfull
+from cms.translation_desk.memory.from_files import refuse_overfull, wait_for_others
 from cms.translation_desk.memory.reach import kept_by, may_forget, owners_for
 from cms.translation_desk.memory.receiving import LanguagePair, Received
 from cms.translation_desk.memory.remembering import AT_ONCE, Told, row_of
@@ -67,6 +67,7 @@ def take(seen: Sealed, *, by: User, at: datetime) -> int:
     owners: dict[int | None, Organisation | None] = {one.pk: one for one in owners_for(by)} or {None: None}
     if seen.owner_id not in owners or any(code not in open_to for _source, code in seen.texts):
         raise ChangedMeanwhile
+    wait_for_others()
     refuse_overfull(seen.owner_id, sum(map(len, seen.texts.values())))
     rows = [
         row_of(told, *pair, organisation=owners[seen.owner_id], file_name=seen.file_name, by=by, at=at)

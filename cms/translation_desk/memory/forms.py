@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
@@ -33,7 +34,10 @@ class FindForm(forms.Form):
     def __init__(self, *args: Any, pairs: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["pair"]
-        named = [(pair_name(*pair), " → ".join(map(languages.autonym, pair))) for pair in pairs]
+        named = [
+            (pair_name(*pair), (" ← " if get_language_bidi() else " → ").join(map(languages.autonym, pair)))
+            for pair in pairs
+        ]
         field.choices = [("", _("all")), *named]
 
     def languages_asked(self) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _
@@ -45,6 +46,12 @@ def files_for(user: User) -> list[File]:
     return [
         File(row["key"], row["file_name"], name_of(people.get(row["by_id"])), row["at"], row["count"]) for row in found
     ]
+
+
+def wait_for_others() -> None:
+    """One file at a time is taken, so that each finds what the one before it brought; until the end of the transaction."""
+    kind = ContentType.objects.get_for_model(Remembered)
+    ContentType.objects.select_for_update(no_key=True).get(pk=kind.pk)
 
 
 def refuse_overfull(owner_id: int | None, more: int) -> None:

@@ -4,14 +4,15 @@ from django.db.models import Q
 
 from cms.accounts.models import User
 from cms.organisations.models import Organisation, Role
-from cms.organisations.standing import standing_of
+from cms.organisations.standing import Standing, standing_of
 from cms.safety.shown import approved
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.models.remembered import RememberedQuerySet
 from cms.translation_desk.permissions import desk_of
 
 # Those who write, in the languages in which they may draft.
-WRITERS = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.SAFETY_REVIEWER)
+IN_ANY_LANGUAGE = (Role.AUTHOR, Role.EDITOR, Role.SAFETY_REVIEWER)
+WRITERS = (*IN_ANY_LANGUAGE, Role.TRANSLATOR)
 
 
 def open_to(user: User) -> RememberedQuerySet:
@@ -31,15 +32,29 @@ def kept_by(user: User) -> RememberedQuerySet:
 
 def forgettable_by(user: User) -> RememberedQuerySet:
     """Of what is `kept_by` somebody: all for who answers for all, else what came by a file of an organisation for which they write."""
-    standing = standing_of(user)
-    found = kept_by(user)
-    return found if standing.sees_everything else found.filter(organisation__in=standing.organisation_ids_as(*WRITERS))
+    standing, found = standing_of(user), kept_by(user)
+    if standing.sees_everything:
+        return found
+    own = Q(organisation__in=standing.organisation_ids_as(*IN_ANY_LANGUAGE))
+    for organisation_id, language in _translated(standing):
+        own |= Q(organisation=organisation_id, target_language=language)
+    return found.filter(own)
 
 
 def may_forget(user: User, entry: Remembered) -> bool:
-    """Whether one entry that is `kept_by` them is among these."""
+    """Whether one entry that is `kept_by` them is among these; no query."""
     standing = standing_of(user)
-    return standing.sees_everything or entry.organisation_id in standing.organisation_ids_as(*WRITERS)
+    whose = entry.organisation_id
+    return (
+        standing.sees_everything
+        or whose in standing.organisation_ids_as(*IN_ANY_LANGUAGE)
+        or (whose, entry.target_language) in _translated(standing)
+    )
+
+
+def _translated(standing: Standing) -> set[tuple[int | None, str]]:
+    """For which organisations somebody translates, and into which language each: for one into French is not for another into Arabic."""
+    return {(team.organisation_id, team.language) for team in standing.teams if team.role == Role.TRANSLATOR}
 
 
 def owners_for(user: User) -> list[Organisation]:
