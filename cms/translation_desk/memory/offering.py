@@ -15,7 +15,7 @@ from cms.translation_desk.files.markup import BrokenMarkup
 from cms.translation_desk.fitting import fitted
 from cms.translation_desk.memory.linking import with_links_of
 from cms.translation_desk.memory.telling import origin_of
-from cms.translation_desk.memory.wording import identity_of, wording_of, words_of
+from cms.translation_desk.memory.wording import identity_of, plain_words, wording_of
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.models.remembered import RememberedQuerySet
 from cms.translation_desk.segments import Segment
@@ -56,7 +56,7 @@ def offers(segment: Segment, found: RememberedQuerySet, *, now: str, at: datetim
     entries = found.filter(pk__in=list(best)).with_origin()
     # Of the same closeness: what was reviewed before what came by a file, the newest first.
     ordered = sorted(entries, key=lambda one: (-best[one.pk], one.page_id is None, -one.at.timestamp()))
-    return list(_several(ordered, best, segment, words_of(now, rich=segment.rich), at))[:AT_MOST]
+    return list(_several(ordered, best, segment, plain_words(now, rich=segment.rich), at))[:AT_MOST]
 
 
 def _scores(segment: Segment, found: RememberedQuerySet) -> dict[int, int]:
@@ -88,10 +88,10 @@ def _several(
 ) -> Iterator[Offer]:
     """Each translation once, as it fits the place; not what stands there."""
     seen = {now}
-    source_words = words_of(segment.text, rich=segment.rich)
+    source_words = plain_words(segment.text, rich=segment.rich)
     for entry in entries:
         text = as_fits(entry, segment)
-        words = words_of(text, rich=segment.rich)
+        words = plain_words(text, rich=segment.rich)
         if not words or words in seen:
             continue
         seen.add(words)
@@ -108,7 +108,7 @@ def as_fits(entry: Any, segment: Segment) -> str:
         if segment.rich:
             text = with_links_of(segment.text, text) if entry.rich else linebreaks(text, autoescape=True)
         elif entry.rich:
-            text = words_of(text, rich=True)
+            text = plain_words(text, rich=True)
         return fitted(segment, text)
     except (ValidationError, BrokenMarkup):
         return ""

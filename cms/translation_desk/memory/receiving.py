@@ -15,7 +15,7 @@ from cms.organisations.models import Organisation
 from cms.translation_desk.files.units import CannotRead
 from cms.translation_desk.memory.remembering import Told
 from cms.translation_desk.memory.tmx import Unit
-from cms.translation_desk.memory.wording import LONGEST, words_of, worth_remembering
+from cms.translation_desk.memory.wording import LONGEST, plain_words, worth_remembering
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.permissions import desk_of
 
@@ -110,7 +110,7 @@ def _unfit(told: Told, pair: LanguagePair, open_to: Iterable[str]) -> Verdict | 
         return Verdict.NO_LANGUAGE
     if pair[1] not in open_to:
         return Verdict.NOT_YOURS
-    if not all(words_of(text, rich=told.rich) for text in (told.source, told.target)):
+    if not all(plain_words(text, rich=told.rich) for text in (told.source, told.target)):
         return Verdict.EMPTY
     if told.source == told.target:
         return Verdict.SAME

@@ -14,7 +14,7 @@ from cms.translation_desk.memory.forms import pair_name
 from cms.translation_desk.memory.reach import kept_by, may_forget
 from cms.translation_desk.memory.receiving import LanguagePair, Received, Row, Verdict
 from cms.translation_desk.memory.telling import origin_of
-from cms.translation_desk.memory.wording import words_of
+from cms.translation_desk.memory.wording import plain_words
 from cms.translation_desk.models import Remembered
 from cms.translation_desk.models.remembered import RememberedQuerySet
 
@@ -121,8 +121,8 @@ def line_of(entry: Remembered, user: User, at: datetime) -> Line:
         entry.pk,
         Language(entry.source_language),
         Language(entry.target_language),
-        words_of(entry.source, rich=entry.rich),
-        words_of(entry.target, rich=entry.rich),
+        plain_words(entry.source, rich=entry.rich),
+        plain_words(entry.target, rich=entry.rich),
         origin_of(entry, at),
         may_forget(user, entry),
     )
@@ -142,8 +142,8 @@ def _group(verdict: Verdict, rows: list[Row]) -> Group:
         {
             "source": Language(row.pair[0]),
             "target": Language(row.pair[1]),
-            "source_words": words_of(row.told.source, rich=row.told.rich),
-            "target_words": words_of(row.told.target, rich=row.told.rich),
+            "source_words": plain_words(row.told.source, rich=row.told.rich),
+            "target_words": plain_words(row.told.target, rich=row.told.rich),
         }
         for row in shown
     ]

@@ -11,14 +11,14 @@ from cms.translation_desk.models.remembered import HASH_LENGTH
 LONGEST = 20_000  # letters
 
 
-def words_of(text: str, *, rich: bool) -> str:
+def plain_words(text: str, *, rich: bool) -> str:
     """What is read of it."""
     return " ".join(rich_text.words_of(text, rich=rich).split())
 
 
 def wording_of(text: str, *, rich: bool) -> str:
     """The words alone, whatever their case: what near matches are looked for in."""
-    return unicodedata.normalize("NFC", words_of(text, rich=rich)).casefold()
+    return unicodedata.normalize("NFC", plain_words(text, rich=rich)).casefold()
 
 
 def identity_of(text: str, *, rich: bool) -> str:
@@ -33,6 +33,6 @@ def identity_of(text: str, *, rich: bool) -> str:
 
 def worth_remembering(source: str, target: str, *, rich: bool) -> bool:
     """Words on both sides that are not the same, of a length that somebody reads, with no sign that nobody sees."""
-    if not words_of(source, rich=rich) or not words_of(target, rich=rich) or source == target:
+    if not plain_words(source, rich=rich) or not plain_words(target, rich=rich) or source == target:
         return False
     return not any(len(text) > LONGEST or has_hidden_signs(text) for text in (source, target))
