@@ -18,8 +18,8 @@ def read_for(found: Received) -> dict[str, int]:
 
 
 def still_seen_by(one: Import, user: User) -> bool:
-    """Whether somebody may still carry every page that was compared into the language, and read what it is made from: some seven queries, and a few
-    more for each source that is no more than a draft.
+    """Whether somebody may still carry every page that was compared into the language, and read what it is made from: some seven
+    queries, and a few more for each source that is no more than a draft.
 
     False also where it is not known which pages those are.
     """
