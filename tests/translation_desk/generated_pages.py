@@ -10,6 +10,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.guidance.blocks import GuidanceStream
 from cms.guidance.models import GuidancePage
+from cms.rich_text import says_something
 from cms.translation_desk.fitting import rich
 from cms.translation_desk.hidden_signs import END_OF_ISOLATE, ISOLATES, NO_SIGNS, OVERRIDES
 from cms.translation_desk.segments import segments_of, write_texts
@@ -37,14 +38,19 @@ def _told(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(joined, st.text(_signs, min_size=1, max_size=12))
 
 
+def can_be_read(text: str) -> bool:
+    """In whichever place it is put."""
+    return says_something(text, rich=False) and says_something(text, rich=True)
+
+
 def words(limit: int | None = None) -> st.SearchStrategy[str]:
     """One or several lines, no longer than the limit, with something to read in them."""
     several = _told(st.sampled_from([*PIECES, *BREAKS]))
-    return several.map(lambda text: text[:limit]).filter(str.strip)
+    return several.map(lambda text: text[:limit]).filter(can_be_read)
 
 
 # HTML makes one space of several: they are no words of it.
-words_of_rich = _told(st.sampled_from(PIECES)).map(lambda text: " ".join(text.split(" ")).strip()).filter(str.strip)
+words_of_rich = _told(st.sampled_from(PIECES)).map(lambda text: " ".join(text.split(" ")).strip()).filter(can_be_read)
 INLINE = [
     "{}", "<b>{}</b>", '<a href="https://example.org/?a=1&amp;b=2">{}</a>', '<a linktype="page" id="3">{}</a>',
     '<a href="tel:+15555550100">{}</a>', '<b><a href="https://example.org/">{}</a></b>', "{}<br/>{}",
